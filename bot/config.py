@@ -1,0 +1,49 @@
+"""The settings, read from the environment and `.env` with the prefix JISR_; nothing else reads the environment."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingError
+from matching.values import Writing
+
+
+class Settings(BaseSettings):
+    """Every setting there is; `docs/settings.md` lists them all."""
+
+    model_config = SettingsConfigDict(env_prefix="JISR_", env_file=".env", extra="ignore", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address that the sandbox page listens on.")
+    port: int = Field(8080, ge=1, le=65535, description="Port that the sandbox page listens on.")
+    database_url: str = Field(
+        "sqlite:///var/jisr.db", description="SQLite file (`sqlite:///path`) or PostgreSQL (`postgresql://…`)."
+    )
+    demo: bool = Field(True, description="Seed the demonstration programme into an empty database.")
+    default_writing: Writing = Field("fr", description="Writing for people whose first message says nothing of it.")
+    declaration_number: str = Field("", description="CNDP declaration number, shown under “my data”.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+
+    @field_validator("default_writing")
+    @classmethod
+    def _one_writing(cls, value: Writing) -> Writing:
+        if value == "mixed":
+            raise ValueError("a person is answered in one writing")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "sqlite+aiosqlite:///", "postgresql", "postgres:")):
+            raise ValueError("use sqlite:///path or postgresql://user@host/name")
+        return value
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """The settings as they stand. Raises SettingError that names every bad variable at once."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except ValidationError as error:
+        bad = [f"JISR_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()]
+        raise SettingError("; ".join(bad)) from error

@@ -1,0 +1,58 @@
+"""Which choice on the screen a typed answer means: by number, by its label in any writing, by yes or no."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.dialogue.phrases import Choice, Phrasebook
+from bot.dialogue.scene import Screen
+from matching.intents import Intent
+from matching.text import clean, fold
+
+ALIKE = 88.0
+# Below this a fuzzy label is a guess: "non" and "mon" differ by one letter.
+SHORTEST_FUZZY = 5
+LONGEST_LABEL_ANSWER = 60
+SAYS = {"yes": "yes", "no": "no", "yes_but": "but"}
+
+
+def chosen(screen: Screen, text: str, intent: Intent | None, phrasebook: Phrasebook) -> Choice | None:
+    """The choice that the words answer, or None; numbers first, then labels, then yes and no."""
+    if not screen.choices or not text:
+        return None
+    return (
+        _by_number(screen.choices, text)
+        or _by_label(screen.choices, text, phrasebook)
+        or _by_meaning(screen.choices, intent)
+    )
+
+
+def _by_number(choices: tuple[Choice, ...], text: str) -> Choice | None:
+    bare = fold(clean(text)).strip(" .)-#°")
+    if not (bare.isascii() and bare.isdigit() and len(bare) <= 2):
+        return None
+    number = int(bare)
+    return choices[number - 1] if 1 <= number <= len(choices) else None
+
+
+def _by_label(choices: tuple[Choice, ...], text: str, phrasebook: Phrasebook) -> Choice | None:
+    said = fold(clean(text)).strip(" .!?")
+    if not said or len(said) > LONGEST_LABEL_ANSWER:
+        return None
+    scored = [(_best(said, phrasebook.wordings(choice.label)), choice) for choice in choices]
+    score, best = max(scored, key=lambda pair: pair[0])
+    return best if score >= ALIKE else None
+
+
+def _best(said: str, wordings: Sequence[str]) -> float:
+    labels = [fold(clean(wording)) for wording in wordings]
+    if said in labels:
+        return 100.0
+    if len(said) < SHORTEST_FUZZY:
+        return 0.0
+    return max((fuzz.ratio(said, label) for label in labels), default=0.0)
+
+
+def _by_meaning(choices: tuple[Choice, ...], intent: Intent | None) -> Choice | None:
+    meant = SAYS.get(intent.name) if intent else None
+    return next((choice for choice in choices if choice.says and choice.says == meant), None)

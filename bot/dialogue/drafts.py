@@ -1,0 +1,71 @@
+"""Answers under way: plain JSON, so that a restart between two turns loses nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+# After this long a person has lost the thread: ask whether to go on.
+RESUME_AFTER = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One form being filled. `number` tells its buttons from those of earlier drafts;
+    `subject` is the introduction or member that it is about; `under` is the draft it interrupted;
+    `held` keeps words said after a long pause until the person says "go on"."""
+
+    form: str
+    number: int
+    touched_at: datetime
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    asked: str | None = None
+    misses: int = 0
+    trail: tuple[str, ...] = ()
+    subject: int | None = None
+    version: int = 0
+    under: "Draft | None" = None
+    held: str | None = None
+
+    def fill(self, **answers: Any) -> "Draft":
+        """With these answers, and no misunderstanding counted any more."""
+        return replace(self, answers={**self.answers, **answers}, misses=0)
+
+    def without(self, *names: str) -> "Draft":
+        """Without these answers, so that they are asked again."""
+        kept = {key: value for key, value in self.answers.items() if key not in names}
+        return replace(self, answers=kept, misses=0)
+
+    def to_json(self) -> dict[str, Any]:
+        """The draft as stored."""
+        return {
+            "form": self.form,
+            "number": self.number,
+            "touched_at": self.touched_at.isoformat(),
+            "answers": dict(self.answers),
+            "asked": self.asked,
+            "misses": self.misses,
+            "trail": list(self.trail),
+            "subject": self.subject,
+            "version": self.version,
+            "under": self.under.to_json() if self.under else None,
+            "held": self.held,
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Draft":
+        """The draft that `to_json` gave."""
+        under = data.get("under")
+        return Draft(
+            form=data["form"],
+            number=data["number"],
+            touched_at=datetime.fromisoformat(data["touched_at"]),
+            answers=data["answers"],
+            asked=data["asked"],
+            misses=data["misses"],
+            trail=tuple(data["trail"]),
+            subject=data["subject"],
+            version=data["version"],
+            under=Draft.from_json(under) if under else None,
+            held=data["held"],
+        )

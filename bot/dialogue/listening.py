@@ -1,0 +1,235 @@
+"""Who should hear this message: the order of listening, one list, first answer wins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.dialogue import commands
+from bot.dialogue.answering import chosen
+from bot.dialogue.catalogue import FORMS
+from bot.dialogue.decisions import Tap, answer_tap, read_tap
+from bot.dialogue.desk import read_desk_command, read_dismiss_reason
+from bot.dialogue.drafts import RESUME_AFTER
+from bot.dialogue.effects import Decide, ReportHours, Say, Show, Ticket
+from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
+from bot.dialogue.listing_form import open_listing
+from bot.dialogue.listing_slots import SURE_ENOUGH
+from bot.dialogue.phrases import Choice, Phrase, say
+from bot.dialogue.scene import Heard, Incoming, Scene
+from bot.domain.introductions import Decision
+from bot.domain.people import MemberState
+from matching.intents import Intent, read_intent
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message with what it may answer: the choice it means and the intent of its words."""
+
+    text: str
+    choice: str | None
+    intent: Intent | None
+    tapped: bool
+    sort: str = "text"
+
+
+Listener = Callable[[Scene, Said], Heard | None]
+
+
+def listen(scene: Scene, incoming: Incoming) -> Heard:
+    """What one message leads to. Pure: the same scene and message always give the same."""
+    intent = read_intent(incoming.text) if incoming.text else None
+    meant = None if incoming.choice else chosen(scene.screen, incoming.text, intent, scene.phrasebook)
+    said = Said(
+        incoming.text, incoming.choice or (meant.id if meant else None), intent, bool(incoming.choice), incoming.sort
+    )
+    for listener in LISTENERS:
+        heard = listener(scene, said)
+        if heard is not None:
+            return heard
+    return fallback(scene, said)
+
+
+def when_silenced(scene: Scene, said: Said) -> Heard | None:
+    """Stopped people are only asked whether they want us back; blocked ones are told once more."""
+    if scene.member.state is MemberState.BLOCKED:
+        return Heard(None, (Say(say("blocked.note")),))
+    if scene.member.state is not MemberState.STOPPED:
+        return None
+    again = said.intent is not None and said.intent.name in ("greeting", "menu", "help", "yes")
+    if said.choice == "g:resume" or again:
+        return commands.resume(scene, "")
+    return Heard(None, (Say(say("stop.still"), (Choice("g:resume", say("choice.resume")),)),))
+
+
+def unreadable(scene: Scene, said: Said) -> Heard | None:
+    """Voice, pictures and the like, and messages without a letter, get a kind word at once."""
+    if said.choice:
+        return None
+    if said.sort != "text":
+        return commands.on_with_draft(scene, Say(Phrase(f"unreadable.{said.sort}")))
+    if any(letter.isalnum() for letter in said.text):
+        return None
+    if scene.first_time:
+        return Heard(None, (Say(say("welcome.writing"), commands.writing_choices()),))
+    return commands.on_with_draft(scene, Say(say("unreadable.empty")))
+
+
+def decision(scene: Scene, said: Said) -> Heard | None:
+    """A button, number or word that answers a question about an introduction."""
+    found = read_tap(said.choice)
+    if found is not None:
+        rest = said.intent.rest if said.intent and said.intent.name == "yes_but" else ""
+        return answer_tap(scene, found, rest)
+    return _desk_decision(scene, said) if scene.member.is_coordinator and not said.choice else None
+
+
+def _desk_decision(scene: Scene, said: Said) -> Heard | None:
+    command = read_desk_command(said.text)
+    if command is None or (scene.draft is not None and command.number is None):
+        return None
+    target = _target(scene, command.number)
+    if target is None:
+        return Heard(scene.draft, (Show("desk"),))
+    subject, version = target
+    reason = read_dismiss_reason(command.rest) if command.verb == "refuse" else None
+    if reason:
+        return Heard(scene.draft, (Decide(subject, version, Decision.DISMISS, reason=reason),))
+    if command.verb == "hand_over":
+        return Heard(scene.draft, (Show("hand_over", subject),))
+    return answer_tap(scene, Tap(subject, version, command.verb))
+
+
+def _target(scene: Scene, number: int | None) -> tuple[int, int] | None:
+    """The introduction meant: by its number in the queue, else the one on the screen, else the only one."""
+    if number is not None:
+        return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
+    on_screen = [tapped for choice in scene.screen.choices if (tapped := read_tap(choice.id))]
+    if on_screen:
+        return on_screen[0].subject, on_screen[0].version
+    return scene.queue[0] if len(scene.queue) == 1 else None
+
+
+def global_command(scene: Scene, said: Said) -> Heard | None:
+    """A tapped command, an invitation code, or a word that works at any moment."""
+    found = commands.read_command(said.choice)
+    if found:
+        return commands.COMMANDS[found[0]](scene, found[1])
+    if said.choice:
+        return None
+    invited = commands.invitation(scene, said.text)
+    if invited or said.intent is None or said.intent.name not in commands.TYPED:
+        return invited
+    if scene.draft is not None and not said.intent.exact:
+        return None
+    return commands.COMMANDS[said.intent.name](scene, "")
+
+
+def human_conversation(scene: Scene, said: Said) -> Heard | None:
+    """While a coordinator is talking with the person, words go there and nowhere else."""
+    if not scene.ticket_open or said.choice:
+        return None
+    return Heard(scene.draft, (Ticket("tell", words=said.text[:1000]),))
+
+
+def open_draft(scene: Scene, said: Said) -> Heard | None:
+    """The next answer of the form under way."""
+    draft = scene.draft
+    if draft is None:
+        return None
+    form = FORMS.get(draft.form)
+    if form is None:
+        return Heard(None, (Say(say("draft.gone"), commands.menu_choices(scene)),))
+    sort, *rest = (said.choice or "").split(":", 3)
+    if sort == "d" and len(rest) == 3 and rest[0] == str(draft.number):
+        if rest[1] == draft.asked:
+            return step(form, scene, draft, Reply(said.text, rest[2]))
+        return ask_again(form, scene, draft, () if rest[1] == "*" else (Say(say("stale.draft")),))
+    if said.choice:
+        return None
+    if scene.now - draft.touched_at > RESUME_AFTER and draft.form == "listing":
+        return commands.held_draft(scene, draft, said.text)
+    return step(form, scene, draft, Reply(said.text))
+
+
+def stale_choice(scene: Scene, said: Said) -> Heard | None:
+    """A button of a question that is no longer open: say how things stand instead."""
+    if not said.choice:
+        return None
+    if scene.draft is not None:
+        return commands.on_with_draft(scene, Say(say("stale.draft")))
+    return Heard(None, (Say(say("stale.choice"), commands.menu_choices(scene)),))
+
+
+def caution(scene: Scene, said: Said) -> Heard | None:
+    """What Jisr kindly does not take: money, posts, minors; a bare phone number is kept hidden."""
+    cautions = scene.reading.cautions
+    if "minor" in cautions:
+        return Heard(None, (Say(say("refuse.minor")),))
+    if "phone" in cautions:
+        return Heard(None, (Say(say("unreadable.phone"), commands.menu_choices(scene)),))
+    if "money" in cautions and scene.reading.kind != "offer":
+        ways = (Choice("g:need", say("choice.need_skill")), Choice("g:human", say("choice.human")))
+        return Heard(None, (Say(say("refuse.money"), ways),))
+    if "job" in cautions:
+        ways = (Choice("g:need", say("choice.make_mission")), Choice("g:human", say("choice.human")))
+        return Heard(None, (Say(say("refuse.job"), ways),))
+    return None
+
+
+def opening_sentence(scene: Scene, said: Said) -> Heard | None:
+    """A sentence that states a need or an offer, or names a skill and so opens one."""
+    reading = scene.reading
+    clear = bool(reading.skills) and reading.skills[0].score >= SURE_ENOUGH
+    if reading.kind == "other" and (reading.intent or not clear):
+        return None
+    if reading.kind != "other" and not clear and not (reading.hours or len(said.text.split()) >= 3):
+        return None
+    kind = reading.kind if reading.kind != "other" else None
+    return open_listing(scene, kind, said.text, welcome(scene))
+
+
+def welcome(scene: Scene) -> tuple[Say, ...]:
+    """Who we are, once."""
+    return (Say(say("welcome.short")), Say(say("writing.hint"))) if scene.first_time else ()
+
+
+def plain_intent(scene: Scene, said: Said) -> Heard | None:
+    """Greetings, thanks, hours reported, talk of other things."""
+    name = said.intent.name if said.intent else scene.reading.intent
+    if name == "hours_report" and scene.reading.hours:
+        return Heard(None, (ReportHours(scene.reading.hours),))
+    if name in ("greeting", "thanks", "off_topic"):
+        lead = "welcome.greeting" if scene.first_time else f"reply.{name}"
+        return Heard(None, (*_hint(scene), Say(Phrase(lead), commands.menu_choices(scene))))
+    if name in commands.TYPED:
+        return commands.COMMANDS[name](scene, "")
+    return None
+
+
+def _hint(scene: Scene) -> tuple[Say, ...]:
+    return (Say(say("writing.hint")),) if scene.first_time else ()
+
+
+def fallback(scene: Scene, said: Said) -> Heard:
+    """Not understood: the menu, then an example, then a person."""
+    if scene.first_time:
+        return Heard(None, (*_hint(scene), Say(say("welcome.greeting"), commands.menu_choices(scene))))
+    misses = scene.misses + 1
+    if misses >= MISSES_BEFORE_HUMAN:
+        ways = (Choice("g:human", say("choice.human")), Choice("g:menu", say("choice.menu")))
+        return Heard(None, (Say(say("miss.human"), ways),), misses)
+    key = "fallback.example" if misses >= MISSES_BEFORE_EXAMPLE else "fallback.menu"
+    return Heard(None, (Say(Phrase(key), commands.menu_choices(scene)),), misses)
+
+
+LISTENERS: tuple[Listener, ...] = (
+    when_silenced,
+    unreadable,
+    decision,
+    global_command,
+    human_conversation,
+    open_draft,
+    stale_choice,
+    caution,
+    opening_sentence,
+    plain_intent,
+)

@@ -1,0 +1,1 @@
+"""Plain objects and rules: people, listings, introductions and the Moroccan calendar."""

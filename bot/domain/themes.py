@@ -1,0 +1,32 @@
+"""The programme's five themes, read off the skills and the access that a listing speaks of."""
+
+from collections.abc import Iterable
+
+THEMES = ("economic_inclusion", "education", "gender_equality", "disability", "environment")
+
+_BY_SKILL = {
+    "disability": "sign_language braille special_education disability_access speech_therapy occupational_therapy "
+    "physiotherapy",
+    "gender_equality": "legal_aid maternal_health",
+    "environment": "solar_energy",
+    "education": "preschool coding_workshops sport_coaching",
+    "economic_inclusion": "ecommerce cv_coaching career_guidance recruitment sales business_planning",
+}
+_SKILL_THEME = {skill: theme for theme, skills in _BY_SKILL.items() for skill in skills.split()}
+_FAMILY_THEME = {
+    "environment": "environment",
+    "education": "education",
+    "languages": "education",
+    "cooperatives": "economic_inclusion",
+}
+
+
+def theme_of(skill: str, family: str, access: Iterable[str] = ()) -> str | None:
+    """The theme of a listing by its first skill, or None where the skill serves all themes.
+
+    >>> theme_of("braille", "languages")
+    'disability'
+    """
+    if any(need in ("sign_language", "step_free") for need in access):
+        return "disability"
+    return _SKILL_THEME.get(skill) or _FAMILY_THEME.get(family)

@@ -1,0 +1,111 @@
+"""Messages received and messages to be sent: received once, sent at least once, in order per address."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.dialect import insert_once
+from bot.store.tables import addresses, inbox, members, outbox
+from bot.usecases.ports import Outgoing
+
+LEASE = timedelta(seconds=60)
+
+
+class Messages:
+    """The repository of inbox and outbox."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._sql = connection
+
+    async def receive(
+        self, channel: str, external_id: str, handle: str, *, body: dict[str, Any], now: datetime
+    ) -> int | None:
+        """Keep an incoming message; None where this delivery is a repeat."""
+        values = {
+            "channel": channel,
+            "external_id": external_id,
+            "handle": handle,
+            "body": body,
+            "received_at": now,
+        }
+        return await insert_once(self._sql, inbox, values)
+
+    async def note_reading(self, inbox_id: int, member_id: int, body: dict[str, Any]) -> None:
+        """Whose message it was and what was read in it."""
+        await self._sql.execute(update(inbox).where(inbox.c.id == inbox_id).values(member_id=member_id, body=body))
+
+    async def last_words(self, member_id: int, most: int) -> list[str]:
+        """What a member wrote last, oldest first."""
+        found = select(inbox.c.body).where(inbox.c.member_id == member_id).order_by(inbox.c.id.desc()).limit(most)
+        said = [row.body.get("text", "") for row in await self._sql.execute(found)]
+        return [text for text in reversed(said) if text]
+
+    async def erase_words(self, member_id: int) -> None:
+        """Empty what a member wrote and what was written to them; the rows stay for the counts."""
+        await self._sql.execute(update(inbox).where(inbox.c.member_id == member_id).values(body={}, handle=""))
+        waiting = update(outbox).where(outbox.c.member_id == member_id, outbox.c.sent_at.is_not(None))
+        await self._sql.execute(waiting.values(body={}))
+
+    async def strangers_before(self, before: datetime) -> list[int]:
+        """Members who never consented and whose words have been kept since before then."""
+        found = (
+            select(inbox.c.member_id)
+            .join(members, members.c.id == inbox.c.member_id)
+            .where(members.c.state == "new", inbox.c.received_at < before, inbox.c.handle != "")
+            .distinct()
+        )
+        return [row.member_id for row in await self._sql.execute(found)]
+
+    async def queue(self, message: dict[str, Any]) -> int:
+        """One more message to be sent."""
+        row = (await self._sql.execute(outbox.insert().values(message).returning(outbox.c.id))).one()
+        return int(row.id)
+
+    async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Outgoing | None:
+        """The oldest message that may go, leased: the first unsent one of its address, due, claimed by nobody."""
+        earlier = outbox.alias("earlier")
+        waiting = and_(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
+        blocked = exists().where(
+            earlier.c.address_id == outbox.c.address_id,
+            earlier.c.id < outbox.c.id,
+            earlier.c.sent_at.is_(None),
+            earlier.c.failed_as.is_(None),
+        )
+        oldest = (
+            select(outbox.c.id)
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(waiting, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~blocked)
+            .where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
+            .order_by(outbox.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True, of=outbox)
+        )
+        claiming = (
+            update(outbox)
+            .where(outbox.c.id == oldest.scalar_subquery())
+            .values(claimed_until=now + LEASE, token=token, attempts=outbox.c.attempts + 1)
+            .returning(outbox)
+        )
+        row = (await self._sql.execute(claiming)).first()
+        if row is None:
+            return None
+        to = (await self._sql.execute(select(addresses).where(addresses.c.id == row.address_id))).one()
+        return Outgoing(
+            row.id, row.member_id, to.channel, to.handle, row.body, row.writing, row.attempts, row.created_at
+        )
+
+    async def settle(self, outbox_id: int, token: str, **columns: Any) -> bool:
+        """Mark a claimed message sent, failed or due later; False where the lease was lost."""
+        mine = update(outbox).where(outbox.c.id == outbox_id, outbox.c.token == token)
+        return (await self._sql.execute(mine.values(token=None, claimed_until=None, **columns))).rowcount == 1
+
+    async def waiting(self, channels: tuple[str, ...]) -> int:
+        """How many messages are still to be sent there."""
+        found = (
+            select(outbox.c.id)
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None), addresses.c.channel.in_(channels))
+        )
+        return len((await self._sql.execute(found)).all())

@@ -1,0 +1,56 @@
+"""The SQL unit of work: every repository over one connection and one transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import Conflict
+from bot.store.conversations import Conversations
+from bot.store.introductions import Introductions
+from bot.store.listings import Listings
+from bot.store.messages import Messages
+from bot.store.people import People
+from bot.store.phones import Phones
+from bot.store.time import Ledger, Settings, Timers
+
+
+class SqlWork:
+    """One transaction; rolled back unless it ends well."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.people = People(connection)
+        self.conversations = Conversations(connection)
+        self.listings = Listings(connection)
+        self.introductions = Introductions(connection)
+        self.messages = Messages(connection)
+        self.timers = Timers(connection)
+        self.ledger = Ledger(connection)
+        self.settings = Settings(connection)
+        self.phones = Phones(connection)
+
+
+class SqlStore:
+    """Begins units of work on an engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[SqlWork]:
+        """A transaction: committed at the end of the block, rolled back by an exception.
+
+        Raises Conflict where another writer held the database too long.
+        """
+        try:
+            async with self._engine.begin() as connection:
+                yield SqlWork(connection)
+        except OperationalError as error:
+            if "locked" in str(error.orig):
+                raise Conflict from error
+            raise
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._engine.dispose()

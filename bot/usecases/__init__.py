@@ -1,0 +1,1 @@
+"""What the programme does with a message or with time; speaks to ports only."""

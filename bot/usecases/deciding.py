@@ -1,0 +1,145 @@
+"""Every decision on an introduction comes through here: seen as it stands, by whom it is for, or refused."""
+
+from bot.dialogue.effects import Decide, Undo
+from bot.dialogue.phrases import Phrase, say
+from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State
+from bot.domain.listings import ListingState
+from bot.usecases.agreeing import agree, counter, decline, step_back
+from bot.usecases.desk import confirm, dismiss
+from bot.usecases.ending import withdraw_listing
+from bot.usecases.moving import reserve, shift
+from bot.usecases.parties import ask_parties, author_of, explain, party_of
+from bot.usecases.ports import Event
+from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
+from bot.usecases.scope import Turn, tell
+
+_COORDINATOR = {Decision.CONFIRM: confirm, Decision.DISMISS: dismiss}
+_PARTY = {
+    Decision.AGREE: agree,
+    Decision.COUNTER: counter,
+    Decision.STEP_BACK: step_back,
+    Decision.DECLINE: decline,
+}
+
+
+async def decide(turn: Turn, effect: Decide) -> None:
+    """A decision as the person saw it; anything stale, foreign or out of place changes nothing and says why."""
+    seen = await turn.work.introductions.get(effect.introduction_id)
+    if effect.decision in _COORDINATOR:
+        await _as_coordinator(turn, seen, effect)
+    else:
+        await _as_party(turn, seen, effect)
+
+
+async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
+    if seen is None or not turn.member.is_coordinator:
+        turn.say(say("stale.choice"))
+    elif effect.version != seen.version:
+        await explain(turn, seen)
+    else:
+        await _COORDINATOR[effect.decision](turn, seen, effect)
+
+
+async def _as_party(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
+    party = await party_of(turn, seen) if seen else None
+    if seen is None or party is None:
+        turn.say(say("stale.choice"))
+    elif effect.version != seen.terms.version:
+        await explain(turn, seen)
+    else:
+        await _PARTY[effect.decision](turn, seen, party, effect)
+
+
+UNDOABLE = (
+    "introduction.confirm",
+    "introduction.dismiss",
+    "introduction.decline",
+    "introduction.agree",
+    "need.opened",
+    "offer.opened",
+)
+
+
+async def undo(turn: Turn, effect: Undo) -> None:
+    """Take back one's last decision while it is fresh and nobody has acted on it."""
+    last = await turn.work.ledger.last_by(turn.member.id, turn.now - UNDO_FOR, UNDOABLE)
+    if last is None:
+        turn.say(say("undo.nothing"))
+    elif last.what.endswith(".opened"):
+        await _undo_listing(turn, last)
+    else:
+        await _undo_decision(turn, last)
+
+
+async def _undo_listing(turn: Turn, last: Event) -> None:
+    mine = [listing.id for listing in await turn.work.listings.of_author(turn.member.id)]
+    if last.subject_id not in mine:
+        turn.say(say("undo.nothing"))
+        return
+    await withdraw_listing(turn, last.subject, last.subject_id)
+    turn.say(say("listing.withdrawn"))
+
+
+async def _undo_decision(turn: Turn, last: Event) -> None:
+    seen = await turn.work.introductions.get(last.subject_id)
+    if seen is None or seen.state.value != last.detail["after"]:
+        turn.say(say("undo.too_late"))
+        return
+    await _UNDO[last.what](turn, seen)
+
+
+async def _undo_confirm(turn: Turn, seen: Introduction) -> None:
+    if seen.need_yes or seen.offer_yes:
+        turn.say(say("undo.too_late"))
+        return
+    moved = await shift(turn, seen, Decision.UNDO)
+    if moved is None:
+        turn.say(say("undo.too_late"))
+        return
+    for party in ("need", "offer"):
+        await tell(turn, await author_of(turn, seen, party), [Phrase(f"ended.taken_back.{party}")])
+    await _back_on_the_desk(turn, moved)
+
+
+async def _undo_dismiss(turn: Turn, seen: Introduction) -> None:
+    moved = await shift(turn, seen, Decision.UNDO)
+    if moved is None:
+        turn.say(say("undo.too_late"))
+        return
+    await _back_on_the_desk(turn, moved)
+
+
+async def _back_on_the_desk(turn: Turn, moved: Introduction) -> None:
+    due = turn.ports.calendar.after(turn.now, COORDINATOR_REMINDER_DAYS)
+    await turn.work.timers.set("coordinator_reminder", moved.id, due)
+    turn.say(say("undo.done"))
+
+
+async def _undo_decline(turn: Turn, seen: Introduction) -> None:
+    need = await turn.work.listings.need(seen.need_id)
+    busy = [one for one in await turn.work.introductions.of_need(seen.need_id) if one.state is State.CONFIRMED]
+    if need.state is not ListingState.OPEN or busy or not await reserve(turn, seen, seen.terms.minutes):
+        turn.say(say("undo.too_late"))
+        return
+    moved = await shift(turn, seen, Decision.UNDO, ended_because=None)
+    if moved is None:
+        turn.say(say("undo.too_late"))
+        return
+    turn.say(say("undo.done"))
+    await ask_parties(turn, moved)
+
+
+async def _undo_agree(turn: Turn, seen: Introduction) -> None:
+    party = await party_of(turn, seen)
+    if party is None or not seen.yes_of(party):
+        turn.say(say("undo.too_late"))
+        return
+    await step_back(turn, seen, party, Decide(seen.id, seen.terms.version, Decision.STEP_BACK))
+
+
+_UNDO = {
+    "introduction.confirm": _undo_confirm,
+    "introduction.dismiss": _undo_dismiss,
+    "introduction.decline": _undo_decline,
+    "introduction.agree": _undo_agree,
+}

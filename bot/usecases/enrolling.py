@@ -1,0 +1,188 @@
+"""Who a person is to us: consent, writing, organisation, corrections, and being forgotten."""
+
+import hashlib
+from typing import Any
+
+from bot.dialogue.commands import menu_choices
+from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Consent, Enrol
+from bot.dialogue.naming import distinctive
+from bot.dialogue.phrases import say
+from bot.domain.introductions import Decision, State
+from bot.domain.people import MemberState, OrganisationKind, Role
+from bot.usecases.ending import withdraw_listing
+from bot.usecases.scope import Scope, Turn
+from matching.values import Writing
+
+SPOKEN: dict[Writing, tuple[str, ...]] = {
+    "fr": ("fr",),
+    "ar": ("ar", "ary"),
+    "ary-Arab": ("ary", "ar"),
+    "ary-Latn": ("ary",),
+    "en": ("en",),
+}
+
+
+def digest(code: str) -> str:
+    """What is kept of an invitation code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+async def choose_writing(turn: Turn, effect: ChooseWriting) -> None:
+    """Keep the writing; this very answer is already in it."""
+    await turn.work.people.change(turn.member.id, writing=effect.writing, writing_chosen=True)
+    await turn.reload()
+
+
+async def consent(turn: Turn, effect: Consent) -> None:
+    """Keep a yes with its wording; a no erases what was said."""
+    if not effect.given:
+        await erase_words(turn)
+        return
+    wording = turn.ports.wording.render(effect.wording, turn.member.writing)
+    await turn.work.people.change(turn.member.id, state=MemberState.ACTIVE.value, consented_at=turn.now)
+    await turn.work.people.consent(
+        turn.member.id,
+        wording_key=effect.wording.key,
+        wording=wording,
+        writing=turn.member.writing,
+        given_at=turn.now,
+    )
+    await record(turn, "member.consented", "member", turn.member.id)
+    await turn.reload()
+
+
+async def erase_words(turn: Turn) -> None:
+    """Nothing of what was said stays."""
+    turn.draft = None
+    turn.forgotten = True
+    await turn.work.messages.erase_words(turn.member.id)
+
+
+async def enrol(turn: Turn, effect: Enrol) -> None:
+    """Role and organisation; a new organisation is created, an alike one never taken for it."""
+    answers = effect.answers
+    organisation_id = await _organisation(turn, answers)
+    member = turn.member
+    changes: dict[str, Any] = {
+        "role": answers["role"],
+        "organisation_id": organisation_id,
+        "city": member.city or answers.get("city"),
+        "languages": list(member.languages or SPOKEN.get(member.writing, ())),
+    }
+    await turn.work.people.change(member.id, **changes)
+    await record(turn, "member.enrolled", "member", member.id, organisation=organisation_id)
+    await turn.reload()
+
+
+async def _organisation(turn: Turn, answers: Any) -> int | None:
+    stated = answers["organisation"]
+    if "id" in stated:
+        return int(stated["id"])
+    if "new" not in stated:
+        return None
+    kind = OrganisationKind(answers["kind"])
+    title = stated["new"]
+    added = await turn.work.people.add_organisation(
+        title, kind, answers.get("city"), folded=distinctive(title), now=turn.now
+    )
+    await record(turn, "organisation.added", "organisation", added.id)
+    return added.id
+
+
+async def change(turn: Turn, effect: Change) -> None:
+    """One of the changes that a person may make to their own record."""
+    await _CHANGES[effect.what](turn, dict(effect.values))
+
+
+async def _stop(turn: Turn, values: dict[str, Any]) -> None:
+    was = turn.member.state
+    if was is MemberState.ACTIVE:
+        await turn.work.people.change(turn.member.id, state=MemberState.STOPPED.value)
+        await record(turn, "member.stopped", "member", turn.member.id)
+    else:
+        await erase_words(turn)
+
+
+async def _resume(turn: Turn, values: dict[str, Any]) -> None:
+    if turn.member.state is MemberState.STOPPED:
+        await turn.work.people.change(turn.member.id, state=MemberState.ACTIVE.value)
+        await record(turn, "member.resumed", "member", turn.member.id)
+
+
+async def _more(turn: Turn, values: dict[str, Any]) -> None:
+    await turn.work.people.change(turn.member.id, wants_more=True)
+
+
+async def _correct(turn: Turn, values: dict[str, Any]) -> None:
+    await turn.work.people.change(turn.member.id, **values)
+    await record(turn, "member.corrected", "member", turn.member.id, fields=sorted(values))
+    await turn.reload()
+    turn.say(say("correct.done"))
+
+
+async def _withdraw(turn: Turn, values: dict[str, Any]) -> None:
+    listing_id = int(values["id"])
+    mine = {(kind_of(listing), listing.id) for listing in await turn.work.listings.of_author(turn.member.id)}
+    if (values["kind"], listing_id) not in mine:
+        turn.say(say("stale.choice"))
+        return
+    await withdraw_listing(turn, values["kind"], listing_id)
+    await record(turn, f"{values['kind']}.withdrawn", values["kind"], listing_id)
+    turn.say(say("listing.withdrawn"))
+
+
+def kind_of(listing: Any) -> str:
+    """`need` or `offer`."""
+    return "offer" if hasattr(listing, "capacity_minutes") else "need"
+
+
+async def _forget(turn: Turn, values: dict[str, Any]) -> None:
+    """Withdraw, empty, anonymise; the ledger keeps numbers without a person."""
+    member_id = turn.member.id
+    for listing in await turn.work.listings.of_author(member_id):
+        await withdraw_listing(turn, kind_of(listing), listing.id)
+    for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
+        await turn.work.introductions.move(running, State.WITHDRAWN, turn.now, ended_because=Decision.WITHDRAW.value)
+    await turn.work.listings.erase_words(member_id)
+    await erase_words(turn)
+    await turn.work.people.close_tickets(member_id, turn.now)
+    blank = {"name": "", "contact": None, "city": None, "languages": [], "organisation_id": None}
+    await turn.work.people.change(member_id, state=MemberState.FORGOTTEN.value, role=None, **blank)
+    await record(turn, "member.forgotten", "member", member_id)
+
+
+_CHANGES = {
+    "stop": _stop,
+    "resume": _resume,
+    "more": _more,
+    "correct": _correct,
+    "withdraw": _withdraw,
+    "forget": _forget,
+}
+
+
+async def accept_invitation(turn: Turn, effect: AcceptInvitation) -> None:
+    """A one-time code gives its role once; a wrong or used one gives nothing and says so."""
+    role = await turn.work.people.use_invitation(digest(effect.code), turn.member.id, turn.now)
+    if role is None:
+        turn.say(say("invitation.unknown"))
+        return
+    changes = {"role": role.value, "state": MemberState.ACTIVE.value, "consented_at": turn.now}
+    await turn.work.people.change(turn.member.id, **changes)
+    await record(turn, "member.invited", "member", turn.member.id, role=role.value)
+    await turn.reload()
+    turn.say(say(_WELCOME[role]), menu_choices(turn.stage))
+
+
+_WELCOME = {
+    Role.COORDINATOR: "welcome.coordinator",
+    Role.REFERENT: "welcome.referent",
+    Role.VOLUNTEER: "welcome.short",
+    Role.EMPLOYEE: "welcome.short",
+}
+
+
+async def record(scope: Scope, what: str, subject: str, subject_id: int, **detail: Any) -> None:
+    """A line of the ledger; the actor is who wrote, where somebody wrote."""
+    actor = scope.member.id if isinstance(scope, Turn) else None
+    await scope.work.ledger.record(what, subject, subject_id, actor_id=actor, at=scope.now, **detail)

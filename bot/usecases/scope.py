@@ -1,0 +1,85 @@
+"""One transaction at work: what may be reached, the time, and the answer being put together."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.dialogue.drafts import Draft
+from bot.dialogue.phrases import Choice, Phrase
+from bot.dialogue.scene import Scene, Screen
+from bot.domain.people import Member, MemberState
+from bot.usecases.ports import Ports, Work
+
+
+@dataclass
+class Scope:
+    """Ports, transaction and time; every use case works within one."""
+
+    ports: Ports
+    work: Work
+    now: datetime
+
+
+@dataclass
+class Turn(Scope):
+    """A scope that somebody's message opened; collects the one message that answers it."""
+
+    member: Member
+    scene: Scene
+    draft: Draft | None = None
+    number: int = 0
+    parts: list[Phrase] = field(default_factory=list)
+    choices: tuple[Choice, ...] = ()
+    asked: bool = False
+    forgotten: bool = False
+
+    def say(self, phrase: Phrase, choices: tuple[Choice, ...] = ()) -> None:
+        """One more sentence; the last choices stand."""
+        self.parts.append(phrase)
+        self.choices = choices or self.choices
+
+    @property
+    def stage(self) -> Scene:
+        """The scene with the member as they now are and nothing under way."""
+        return replace(self.scene, member=self.member, draft=None)
+
+    async def reload(self) -> None:
+        """The member as just changed."""
+        self.member = await self.work.people.get(self.member.id)
+
+
+async def tell(scope: Scope, member_id: int, parts: list[Phrase], choices: tuple[Choice, ...] = ()) -> bool:
+    """Write to somebody who did not ask just now; False where they stopped or nobody is reached there."""
+    member = await scope.work.people.get(member_id)
+    if member.state is not MemberState.ACTIVE:
+        await _untold(scope, member_id, member.state.value)
+        return False
+    return await queue(scope, member, parts, choices, proactive=True)
+
+
+async def queue(
+    scope: Scope, member: Member, parts: list[Phrase], choices: tuple[Choice, ...], *, proactive: bool
+) -> bool:
+    """Put a message in the outbox and its choices on the person's screen."""
+    address = next((one for one in await scope.work.people.addresses(member.id) if one.reachable), None)
+    if address is None:
+        await _untold(scope, member.id, "no_address")
+        return False
+    body = {"parts": [part.to_json() for part in parts], "choices": [choice.to_json() for choice in choices]}
+    message: dict[str, Any] = {
+        "member_id": member.id,
+        "address_id": address.id,
+        "body": body,
+        "writing": member.writing,
+        "proactive": proactive,
+        "created_at": scope.now,
+        "due_at": scope.now,
+    }
+    await scope.work.messages.queue(message)
+    if choices or not proactive:
+        await scope.work.conversations.show(member.id, Screen(choices=choices))
+    return True
+
+
+async def _untold(scope: Scope, member_id: int, why: str) -> None:
+    await scope.work.ledger.record("member.not_told", "member", member_id, actor_id=None, at=scope.now, why=why)

@@ -1,0 +1,177 @@
+"""Views that only the store can fill: the desk, a card, one's status and data."""
+
+from bot.dialogue.decisions import party_choices, tap
+from bot.dialogue.effects import Show
+from bot.dialogue.phrases import Choice, Phrase, contact, inner, name, say, several
+from bot.domain.introductions import Introduction, State
+from bot.domain.listings import Listing
+from bot.usecases.asking import ticket_choices
+from bot.usecases.cards import hours_label, organisation_name, place, skill_names, title
+from bot.usecases.desk import compare, show_card
+from bot.usecases.enrolling import kind_of
+from bot.usecases.following_up import open_outcome
+from bot.usecases.parties import party_of
+from bot.usecases.scope import Turn, tell
+
+# A WhatsApp list holds ten rows; a longer queue shows its best and says how many more there are.
+MOST_ROWS = 9
+_ALIVE = (State.PROPOSED, State.CONFIRMED, State.ACCEPTED, State.INTRODUCED)
+
+
+async def show(turn: Turn, effect: Show) -> None:
+    """The view asked for."""
+    await _VIEWS[effect.view](turn, effect.subject or 0)
+
+
+async def desk(turn: Turn, subject: int) -> None:
+    """What needs a coordinator's attention, numbered; a number opens the card."""
+    if not turn.member.is_coordinator:
+        turn.say(say("stale.choice"))
+        return
+    waiting = await turn.work.introductions.open_for(turn.member.id)
+    asked = await turn.work.introductions.waiting_on_parties(turn.member.id)
+    tickets = await turn.work.people.tickets()
+    shown = waiting[:MOST_ROWS]
+    await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in shown])
+    if not waiting and not tickets:
+        turn.say(say("desk.empty", count=len(asked)))
+        return
+    turn.say(say("desk.title", count=len(waiting)))
+    rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
+    if len(waiting) > MOST_ROWS:
+        turn.say(say("desk.more", count=len(waiting) - MOST_ROWS))
+    if asked:
+        turn.say(say("desk.asked", count=len(asked)))
+    if tickets:
+        turn.say(say("desk.tickets", count=len(tickets)))
+        rows.append(Choice("g:tickets", say("menu.tickets")))
+    turn.choices = tuple(rows)
+
+
+async def card(turn: Turn, subject: int) -> None:
+    """One proposal in full."""
+    found = await turn.work.introductions.get(subject)
+    if found is None or not turn.member.is_coordinator:
+        turn.say(say("stale.choice"))
+        return
+    if found.state is State.PROPOSED:
+        await show_card(turn, found)
+    else:
+        turn.say(await title(turn, found))
+        turn.say(say("desk.state", state=inner(Phrase(f"state.{found.state.value}"))))
+
+
+async def hand_over(turn: Turn, subject: int) -> None:
+    """Give a proposal to a colleague."""
+    found = await turn.work.introductions.get(subject)
+    others = [one for one in await turn.work.people.coordinators() if one.id != turn.member.id]
+    if found is None or not turn.member.is_coordinator or found.state is not State.PROPOSED:
+        turn.say(say("stale.choice"))
+        return
+    if not others:
+        turn.say(say("desk.no_colleague"))
+        return
+    await turn.work.introductions.note(found.id, coordinator_id=others[0].id)
+    choices = (Choice(tap(found.id, found.version, "card"), say("choice.see_card"), "yes"),)
+    await tell(turn, others[0].id, [say("desk.handed_to_you"), await title(turn, found)], choices)
+    turn.say(say("desk.handed_over", name=name(others[0].name)))
+
+
+async def tickets(turn: Turn, subject: int) -> None:
+    """People who asked for a human."""
+    if not turn.member.is_coordinator:
+        turn.say(say("stale.choice"))
+        return
+    waiting = await turn.work.people.tickets()
+    if not waiting:
+        turn.say(say("tickets.none"))
+        return
+    turn.say(say("tickets.title", count=len(waiting)))
+    turn.choices = tuple(
+        Choice(f"g:reply:{one.member_id}", say("tickets.row", name=name(one.name))) for one in waiting[:MOST_ROWS]
+    )
+    if len(waiting) == 1:
+        turn.choices = ticket_choices(waiting[0].member_id)
+        turn.say(say("tickets.row", name=name(waiting[0].name)))
+
+
+async def status(turn: Turn, subject: int) -> None:
+    """One's listings and introductions, and any question that waits for an answer."""
+    listings = await turn.work.listings.of_author(turn.member.id)
+    alive = await turn.work.introductions.of_member(turn.member.id, _ALIVE)
+    if not listings and not alive:
+        turn.say(say("status.nothing"))
+        return
+    for listing in listings:
+        turn.say(Phrase(f"status.{kind_of(listing)}", _row_facts(listing)))
+    for introduction in alive:
+        await _status_line(turn, introduction)
+
+
+async def _status_line(turn: Turn, introduction: Introduction) -> None:
+    need = await turn.work.listings.need(introduction.need_id)
+    party = await party_of(turn, introduction)
+    key = introduction.state.value
+    if introduction.state is State.CONFIRMED and party:
+        key = "confirmed.answered" if introduction.yes_of(party) else "confirmed.waiting"
+        if not introduction.yes_of(party):
+            turn.choices = party_choices(introduction.id, introduction.terms.version)
+    turn.say(Phrase(f"status.introduction.{key}", {"skills": skill_names(need)}))
+
+
+async def my_data(turn: Turn, subject: int) -> None:
+    """What is kept about a person, in words, and what they can do about it."""
+    member = turn.member
+    spoken = several(Phrase(f"spoken.{code}") for code in member.languages)
+    facts = {
+        "name": name(member.name or "—"),
+        "organisation": await organisation_name(turn, member.organisation_id),
+        "city": {"t": "city", "v": member.city} if member.city else "—",
+        "contact": contact(member.contact) if member.contact else "—",
+        "writing": inner(Phrase(f"writing.{member.writing}")),
+        "languages": spoken if member.languages else "—",
+    }
+    turn.say(say("my_data.record", **facts))
+    listings = await turn.work.listings.of_author(member.id)
+    turn.say(say("my_data.listings", count=len(listings)))
+    for given in await turn.work.people.consents(member.id):
+        on = {"t": "day", "v": given["given_at"].date().isoformat()}
+        turn.say(say("my_data.consent", on=on, words=name(given["wording"][:120])))
+    if turn.ports.declaration_number:
+        turn.say(say("my_data.declaration", number=name(turn.ports.declaration_number)))
+    turn.choices = tuple(
+        Choice(f"g:{command}", Phrase(f"my_data.{command}")) for command in ("correct", "withdraw", "forget", "menu")
+    )
+
+
+async def withdraw(turn: Turn, subject: int) -> None:
+    """One's open listings, to close one."""
+    listings = await turn.work.listings.of_author(turn.member.id)
+    if not listings:
+        turn.say(say("withdraw.nothing"))
+        return
+    turn.say(say("withdraw.which"))
+    turn.choices = tuple(
+        Choice(
+            f"g:withdraw:{kind_of(listing)}-{listing.id}",
+            Phrase(f"status.{kind_of(listing)}", _row_facts(listing)),
+        )
+        for listing in listings[:MOST_ROWS]
+    )
+
+
+def _row_facts(listing: Listing) -> dict[str, object]:
+    return {"skills": skill_names(listing), "place": inner(place(listing)), "hours": inner(hours_label(listing))}
+
+
+_VIEWS = {
+    "desk": desk,
+    "card": card,
+    "compare": compare,
+    "hand_over": hand_over,
+    "tickets": tickets,
+    "status": status,
+    "my_data": my_data,
+    "withdraw": withdraw,
+    "outcome": open_outcome,
+}

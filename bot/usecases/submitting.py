@@ -1,0 +1,70 @@
+"""A confirmed card into a need or an offer, and the round that it sets off."""
+
+from typing import Any
+
+from bot.dialogue.effects import Submit
+from bot.dialogue.phrases import Choice, say
+from bot.dialogue.summaries import hours_of, window_of
+from bot.domain.listings import Frame, ListingState, Need, Offer, capacity
+from bot.domain.themes import theme_of
+from bot.usecases.scope import Turn
+from matching.values import Hours
+
+UNSTATED = Hours(2, "month")
+
+
+async def submit(turn: Turn, effect: Submit) -> None:
+    """Keep the listing and look for the other side as soon as this turn is done."""
+    answers = effect.answers
+    if effect.kind == "need":
+        listing_id = (await turn.work.listings.add_need(_need(turn, answers))).id
+    else:
+        listing_id = (await turn.work.listings.add_offer(_offer(turn, answers))).id
+    await turn.work.ledger.record(
+        f"{effect.kind}.opened", effect.kind, listing_id, actor_id=turn.member.id, at=turn.now
+    )
+    await turn.work.timers.set("round", listing_id, turn.now)
+    undo = (Choice("g:undo", say("choice.undo")), Choice("g:status", say("menu.status")))
+    saved = say("listing.saved.need") if effect.kind == "need" else say("listing.saved.offer")
+    turn.say(saved, undo)
+
+
+def _shared(turn: Turn, answers: Any) -> dict[str, Any]:
+    first = answers["skills"][0][0]
+    access = tuple(answers.get("access", ()))
+    return {
+        "id": 0,
+        "author_id": turn.member.id,
+        "organisation_id": turn.member.organisation_id,
+        "state": ListingState.OPEN,
+        "words": answers.get("words", ""),
+        "skills": tuple((id_, weight, evidence) for id_, weight, evidence in answers["skills"]),
+        "created_at": turn.now,
+        "city": answers.get("city"),
+        "mode": answers.get("mode"),
+        "hours": hours_of(answers),
+        "window": window_of(answers),
+        "languages": tuple(answers.get("languages", ())),
+        "access": access,
+        "people": answers.get("people"),
+        "theme": theme_of(first, turn.ports.lexicon.family(first), access),
+    }
+
+
+def _need(turn: Turn, answers: Any) -> Need:
+    stated = answers["deliverable"]
+    return Need(
+        **_shared(turn, answers),
+        deliverable=stated.get("key") or stated.get("text"),
+        done_when=answers.get("done_when"),
+    )
+
+
+def _offer(turn: Turn, answers: Any) -> Offer:
+    held = capacity(hours_of(answers) or UNSTATED)
+    return Offer(
+        **_shared(turn, answers),
+        capacity_minutes=held.minutes,
+        capacity_per=held.per,
+        frame=Frame(answers["frame"]),
+    )

@@ -1,0 +1,182 @@
+"""One incoming message, one transaction: inbox first, then listening, then effects, then outbox."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.dialogue.catalogue import FORMS
+from bot.dialogue.effects import (
+    AcceptInvitation,
+    Answer,
+    Change,
+    ChooseWriting,
+    Consent,
+    Decide,
+    Effect,
+    Enrol,
+    ReportHours,
+    Say,
+    Show,
+    Submit,
+    Ticket,
+    Undo,
+)
+from bot.dialogue.forms import ask_again
+from bot.dialogue.listening import listen
+from bot.dialogue.scene import Heard, Incoming, Scene
+from bot.domain.calendar import MOROCCO
+from bot.domain.introductions import State
+from bot.domain.people import Address, Member, MemberState
+from bot.errors import Conflict
+from bot.usecases.asking import ticket
+from bot.usecases.deciding import decide, undo
+from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
+from bot.usecases.following_up import answer, report_hours
+from bot.usecases.ports import Conversation, Inbound, Ports, Work
+from bot.usecases.scope import Turn, queue
+from bot.usecases.showing import show
+from bot.usecases.submitting import submit
+from matching.reading import Reading, read
+from matching.text import clean
+from matching.values import Writing
+
+# A chat message that is longer is cut: nobody states a need in more, and everything below stays fast.
+LONGEST = 4096
+LONGEST_NAME = 60
+# Two turns of one person can meet; the loser starts over. More often than this it is no accident.
+TRIES = 5
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a delivery: the inbox row, or None for a repeat."""
+
+    inbox_id: int | None
+    member_id: int | None = None
+
+
+async def handle(ports: Ports, inbound: Inbound) -> Receipt:
+    """Take in one message; a repeated delivery changes nothing. Raises Conflict after TRIES."""
+    for _ in range(TRIES - 1):
+        try:
+            return await _one_turn(ports, inbound)
+        except Conflict:
+            continue
+    return await _one_turn(ports, inbound)
+
+
+async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
+    now = ports.clock.now()
+    text = clean(inbound.text[: LONGEST * 2])[:LONGEST]
+    async with ports.store.begin() as work:
+        body: dict[str, Any] = {"text": text, "choice": inbound.choice, "sort": inbound.sort}
+        inbox_id = await work.messages.receive(
+            inbound.channel, inbound.external_id, inbound.handle, body=body, now=now
+        )
+        if inbox_id is None:
+            return Receipt(None)
+        reading = read(text, today=now.astimezone(MOROCCO).date(), lexicon=ports.lexicon)
+        member, _ = await _who(ports, work, inbound, reading)
+        conversation = await work.conversations.open(member.id)
+        scene = await _scene(ports, work, member, conversation, reading)
+        incoming = Incoming(text, inbound.choice, inbound.sort)
+        turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number)
+        await _play(turn, listen(scene, incoming), conversation)
+        if not turn.forgotten:
+            await work.messages.note_reading(inbox_id, member.id, body | {"reading": reading.to_json()})
+    return Receipt(inbox_id, member.id)
+
+
+async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> tuple[Member, Address]:
+    """The known member, or a new one whose writing is guessed from these first words."""
+    known = await work.people.by_address(inbound.channel, inbound.handle)
+    if known and known[0].state is not MemberState.FORGOTTEN:
+        return known
+    if known:
+        await work.people.drop_addresses(known[0].id)
+    name = " ".join(clean(inbound.name).split())[:LONGEST_NAME]
+    writing = inbound.writing or guessed_writing(reading, ports.default_writing)
+    member = await work.people.add(name, writing, inbound.contact, ports.clock.now())
+    if inbound.writing:
+        await work.people.change(member.id, writing_chosen=True)
+    return member, await work.people.add_address(member.id, inbound.channel, inbound.handle)
+
+
+def guessed_writing(reading: Reading, otherwise: Writing) -> Writing:
+    """The writing of the words; mixed French is answered in French, a text without letters as configured."""
+    if not any(letter.isalpha() for letter in reading.text):
+        return otherwise
+    return "fr" if reading.writing == "mixed" else reading.writing
+
+
+async def _scene(
+    ports: Ports, work: Work, member: Member, conversation: Conversation, reading: Reading
+) -> Scene:
+    running = await work.introductions.of_member(member.id, (State.INTRODUCED,))
+    now = ports.clock.now().astimezone(MOROCCO)
+    return Scene(
+        member=member,
+        now=now,
+        lexicon=ports.lexicon,
+        phrasebook=ports.wording,
+        reading=reading,
+        draft=conversation.draft,
+        screen=conversation.screen,
+        organisations=await work.people.organisations(),
+        queue=conversation.queue,
+        running=tuple(introduction.id for introduction in running),
+        misses=conversation.misses,
+        number=conversation.version + 1,
+        first_time=conversation.heard_at is None,
+        ticket_open=member.human_until is not None and now < member.human_until,
+    )
+
+
+async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
+    """Carry out the effects, keep the draft, put the answer in the outbox."""
+    turn.draft = heard.draft
+    for effect in heard.effects:
+        await _CARRIED_OUT[type(effect)](turn, effect)
+    _resume(turn)
+    version = conversation.version
+    await turn.work.conversations.keep_draft(turn.member.id, turn.draft, version + 1)
+    heard_at = None if turn.forgotten else turn.now
+    await turn.work.conversations.save(turn.member.id, version, misses=heard.misses, heard_at=heard_at)
+    await queue(turn, turn.member, turn.parts, turn.choices, proactive=False)
+
+
+def _resume(turn: Turn) -> None:
+    """Ask what was under way again, unless this answer already asks something."""
+    form = FORMS.get(turn.draft.form) if turn.draft else None
+    if turn.draft is None or form is None or turn.choices or _asks(turn):
+        return
+    again = ask_again(form, replace(turn.scene, member=turn.member), turn.draft)
+    turn.draft = again.draft
+    for effect in again.effects:
+        if isinstance(effect, Say):
+            turn.say(effect.phrase, effect.choices)
+
+
+def _asks(turn: Turn) -> bool:
+    return bool(turn.parts) and turn.parts[-1].key.startswith("ask.")
+
+
+async def _say(turn: Turn, effect: Say) -> None:
+    turn.say(effect.phrase, effect.choices)
+
+
+_CARRIED_OUT: dict[type[Effect], Callable[[Turn, Any], Awaitable[None]]] = {
+    Say: _say,
+    ChooseWriting: choose_writing,
+    Consent: consent,
+    Enrol: enrol,
+    Submit: submit,
+    Decide: decide,
+    Answer: answer,
+    Show: show,
+    Change: change,
+    Ticket: ticket,
+    Undo: undo,
+    ReportHours: report_hours,
+    AcceptInvitation: accept_invitation,
+}

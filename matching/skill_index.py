@@ -1,0 +1,69 @@
+"""Which offers hold a skill that a need could use, found without looking at every pair."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from matching.terms import NeedTerms, OfferTerms
+
+# The lexicon's 0.3 means "the same world": a painter is no plumber. From 0.4 on one can stand in for the other.
+LEAST_RELATED = 0.4
+# Below this the words hardly spoke of the skill; no kindness of the other parts makes up for that.
+LEAST_SKILL = 0.2
+
+
+class Relatedness(Protocol):
+    """Whoever knows how well one skill stands in for another."""
+
+    def relatedness(self, one: str, other: str, /) -> float:
+        """1 for the same skill, less for a related one, 0 for strangers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SkillFit:
+    """The best pair of skills of a need and an offer; `value` is the two recognition weights times the relatedness."""
+
+    wanted: str
+    given: str
+    relatedness: float
+    value: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the very skill is offered."""
+        return self.wanted == self.given
+
+
+class SkillIndex:
+    """Offers by skill."""
+
+    def __init__(self, offers: Iterable[OfferTerms], lexicon: Relatedness) -> None:
+        self._offers = tuple(offers)
+        self._lexicon = lexicon
+        self._holders: dict[str, list[tuple[int, float]]] = {}
+        self._kin: dict[str, list[tuple[str, float]]] = {}
+        for position, offer in enumerate(self._offers):
+            for skill, weight in offer.skills:
+                self._holders.setdefault(skill, []).append((position, weight))
+
+    def fits(self, need: NeedTerms) -> list[tuple[OfferTerms, SkillFit]]:
+        """Each offer with a skill of use to the need, with its best fit; the best fits first."""
+        best: dict[int, SkillFit] = {}
+        for wanted, need_weight in need.skills:
+            for given, relatedness in self._related(wanted):
+                for position, offer_weight in self._holders[given]:
+                    value = need_weight * offer_weight * relatedness
+                    known = best.get(position)
+                    if value >= LEAST_SKILL and (known is None or value > known.value):
+                        best[position] = SkillFit(wanted, given, relatedness, value)
+        ordered = sorted(best.items(), key=lambda found: -found[1].value)
+        return [(self._offers[position], fit) for position, fit in ordered]
+
+    def _related(self, wanted: str) -> list[tuple[str, float]]:
+        """The offered skills that can stand in for the wanted one, the nearest first."""
+        if wanted not in self._kin:
+            found = [(given, self._lexicon.relatedness(wanted, given)) for given in self._holders]
+            useful = [(given, value) for given, value in found if value >= LEAST_RELATED]
+            self._kin[wanted] = sorted(useful, key=lambda pair: (-pair[1], pair[0]))
+        return self._kin[wanted]

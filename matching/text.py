@@ -1,0 +1,85 @@
+"""One spelling for many: the normal form that every reader of `matching` works on."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Zero-width, bidirectional and tag characters: invisible, and used to hide or to reorder words.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f]")
+_ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u02bf\u00b4`\u02b9\u2032]")
+
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱٲٳ", "ا"),
+        **dict.fromkeys("ىیې", "ي"),
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ء": "",
+        **dict.fromkeys("گڭݣکڪ", "ك"),
+        "ڤ": "ف",
+        "پ": "ب",
+        "چ": "ش",
+        "ژ": "ج",
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+    }
+)
+
+# One alternative a kind, tried in this order, so that an address or a number survives whole.
+_TOKEN = re.compile(
+    r"""
+      (?P<address>[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)
+    | (?P<number>\d+(?:[.,:/h]\d+)*)(?![^\W_])
+    | (?P<word>[^\W_]+)
+    | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, address or mark; `start` and `end` count characters of the cleaned text."""
+
+    raw: str
+    folded: str
+    start: int
+    end: int
+    sort: str
+
+
+def clean(text: str) -> str:
+    """The text as it may be stored and shown: NFC, no invisible, control or surrogate character."""
+    visible = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    return unicodedata.normalize("NFC", visible).strip()
+
+
+def fold(text: str) -> str:
+    """The text as it may be compared: one form for letters that people use for one another."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
+    plain = _ARABIC_MARKS.sub("", _APOSTROPHES.sub("'", plain)).translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return _LONG_RUN.sub(r"\1", bare).strip()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that `clean` has passed, in order; marks included."""
+    return tuple(
+        Token(found.group(), fold(found.group()), found.start(), found.end(), found.lastgroup or "word")
+        for found in _TOKEN.finditer(text)
+    )
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words and numbers of a text, without marks."""
+    return tuple(token.folded for token in tokens(text) if token.sort != "mark")

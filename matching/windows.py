@@ -1,0 +1,28 @@
+"""The days on which a need and an offer can both be worked on."""
+
+from datetime import date, timedelta
+
+from matching.values import Window
+
+# An open end counts as three months ahead, when a running mission is looked at again.
+HORIZON = timedelta(days=90)
+
+
+def opening(window: Window | None, today: date) -> date:
+    """The first day that is still ahead."""
+    return max(today, window.start) if window and window.start else today
+
+
+def overlap(one: Window | None, other: Window | None, today: date) -> bool:
+    """Whether a day from today on lies in both; a missing window holds every day."""
+    start = max(opening(one, today), opening(other, today))
+    return all(window is None or window.end is None or start <= window.end for window in (one, other))
+
+
+def share(need: Window, offer: Window, today: date) -> float:
+    """The part of the need's days, from today on, that the offer covers: 0 to 1."""
+    start = opening(need, today)
+    end = need.end or start + min(HORIZON, date.max - start)
+    common_start, common_end = max(start, opening(offer, today)), min(end, offer.end or end)
+    common, wanted = (common_end - common_start).days + 1, (end - start).days + 1
+    return max(0, common) / max(1, wanted)
