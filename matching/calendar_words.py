@@ -3,7 +3,7 @@
 # Monday is 0.
 WEEKDAYS = {
     0: "lundis? lun ~le?tnin[e]? ~tnin[e]? monday لتنين",
-    1: "mardis? ~[l]tlata? t?tlata? tuesday [تث]لاثا تلاتا لتلات",
+    1: "mardis? lt+l[ae]t+a? ttl[ae]t+a? tuesday [تث]لاثا تلاتا لتلات",
     2: "mercredis? mercerdi ~larebe?3[ae]? ~larbi3a arbi3a[2]? wednesday اربعا لاربعا? لربع",
     3: "jeudis? (?:5|kh|x)a?mi+ss? lekhmis thursday خميس لخميس",
     4: "vendredis? vendrdi ~jem3a jou?mou?[3']?a friday جمعه",
@@ -36,7 +36,7 @@ YEAR = "ans? annees? ane+s? years? 3am 3wam sana snin sanawat عام اعوام 
 WEEKEND = "weekends? wknds? wkd wikend wikaynde? ويكاند ويكند ويكيند"
 EACH = "chaq?u?es? chak chq tou[st]e?s? tts? k[ou]+l+i?a? kell? every each كل كول لكل"
 NEXT = (
-    "prochaine?s? prochin vient prch next ja[iy]a? ja[yi][ie]?n jey[a]? jaiya lmajya? lmaji majya m[ou]?9bil[a]? mo[qk]bil[a]? l?mwali[ay]*"
+    "prochaine? prochin vient prch next ja[iy]a? ja[yi][ie]?n jey[a]? jaiya lmajya? lmaji majya m[ou]?9bil[a]? mo[qk]bil[a]? l?mwali[ay]*"
     " مقبله? قادمه? جاي[هن]? ماجيه? موالي[ه]?"
 )
 THIS = "ce cet cette ces cte had hada hadi haad هذا هاد هاذ هاذا هادا هذه هاته هادي this"

@@ -12,9 +12,9 @@ from matching.terms import ListingId, NeedTerms, OfferTerms, id_order
 
 __all__ = ["FLOOR", "Candidate", "Part", "Reason", "Relatedness", "propose", "rank"]
 
-# With nothing else known, an exact skill read with middling sureness on both sides (0.5 × 0.5) stays below: an empty list
-# beats a wrong name.
-FLOOR = 0.4
+# With nothing else known, a skill read with middling sureness on both sides (0.45 × 0.45) just passes.
+# What is less sure, or as unsure and far away, stays below: an empty list beats a wrong name.
+FLOOR = 0.35
 
 
 @dataclass(frozen=True, slots=True)

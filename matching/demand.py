@@ -12,9 +12,10 @@ _TIMES_A_MONTH: dict[Period, float] = {"day": 22, "week": 52 / 12, "month": 1}
 
 
 def demand(need: NeedTerms, offer: OfferTerms, today: date) -> int:
-    """Minutes of the offer's capacity (a month, or in all) that the need would take; never more than are free.
+    """Minutes of the offer's capacity (a month, or in all) that the need would take; at most those free.
 
-    >>> demand(NeedTerms(id=1, hours=Hours(2, "week")), OfferTerms(id=2, capacity_per="month"), date(2026, 11, 23))
+    >>> need, offer = NeedTerms(id=1, hours=Hours(2, "week")), OfferTerms(id=2, capacity_per="month")
+    >>> demand(need, offer, date(2026, 11, 23))
     520
     """
     asked, free = wanted(need, offer, today), free_minutes(offer)
@@ -33,7 +34,7 @@ def wanted(need: NeedTerms, offer: OfferTerms, today: date) -> int:
 
 
 def free_minutes(offer: OfferTerms) -> int | None:
-    """What the offer still holds; what it states where nothing is counted yet; None where neither is known."""
+    """What the offer still holds; what it states where nothing is counted; None where neither is known."""
     if offer.free_minutes is not None:
         return max(0, offer.free_minutes)
     return max(0, round(_minutes(offer.hours))) if offer.hours else None
@@ -49,7 +50,7 @@ def _minutes(hours: Hours) -> float:
 
 
 def _months(need: NeedTerms, today: date) -> float:
-    """Months until the need's deadline, from its start or from today; 1 where they are fewer or not stated."""
+    """Months until the need's deadline, from its start or from today; 1 where fewer or not stated."""
     if need.window is None or need.window.end is None:
         return 1.0
     start = max(today, need.window.start or today)

@@ -92,7 +92,7 @@ def no_remote_access(need: NeedTerms, offer: OfferTerms, today: date) -> str | N
 
 
 def no_step_free_way(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """The employee needs a step-free place, and the association, whose place it is, did not say that it has one.
+    """The employee needs a step-free place, and the association, whose place it is, named none.
 
     The reverse is no gate: who comes to a place that must be step-free need not provide it.
     """
@@ -139,7 +139,10 @@ def pair_is_possible(need: NeedTerms, offer: OfferTerms, today: date, refused: R
 def refusals(
     need: NeedTerms, offer: OfferTerms, *, today: date, refused: Refused = frozenset()
 ) -> tuple[str, ...]:
-    """Every reason why the pair cannot be proposed, each once; empty where it can. `refused` holds (need id, offer id)."""
+    """Why the pair cannot be proposed, each reason once; empty where it can.
+
+    `refused` holds (need id, offer id) of pairs refused before.
+    """
     found = [
         *(gate(need) for gate in NEED_GATES),
         *(gate(offer) for gate in OFFER_GATES),

@@ -66,7 +66,7 @@ HOURS = Vocabulary(
         "f": "kamla? kaml[ai]? kaml[ai]n kamel entiere?s? completes? pleines? full كامل[هة]? كاملين باكمله",
         "i": "environ maxi?(?:mum)? minimum mini chi شي حوالي تقريبا ta9riban t9riban taqriban 7awali petites? bonnes? grosses? presque"
         " seulement fa9at فقط ensemble libres? dispos? disponibles? ta9ri?b[ae]n yallah",
-        "c1": f"{THIS} {NEXT} {LAST} suivante?s?",
+        "c1": f"{THIS} {NEXT} {LAST} prochaine?s suivante?s?",
         "O": " ".join(MONTHS.values()) + " ramadane? ramdane? رمضان",
         "S": "total totale tout majmou?3 lmajmou3 lmajmo3 mjmou3 jem3an مجموع اجمالا اجمالي المجموع",
         "7": "hebdo hebdomadaires? weekly اسبوعيا اسبوعيه [2ou]+sb[ou]+3iyan",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from matching.folding import fold_all
 from matching.text import fold
 from matching.values import WRITINGS
 
@@ -137,7 +138,7 @@ class _Entry:
 
     def text(self, name: str) -> str:
         value = self.get(name)
-        if not isinstance(value, str) or not fold(value):
+        if not isinstance(value, str) or not value.strip():
             raise self.wrong(name, "is missing or is no text")
         return value
 
@@ -145,7 +146,7 @@ class _Entry:
         values = self.get(name)
         if values is None:
             return ()
-        if not isinstance(values, list) or not all(isinstance(value, str) and fold(value) for value in values):
+        if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
             raise self.wrong(name, "is not a list of texts")
         return tuple(values)
 
@@ -200,12 +201,12 @@ def _check_broader(skills: Mapping[str, Skill], homes: Mapping[str, str]) -> Non
 
 
 def _check_aliases(skills: Mapping[str, Skill], homes: Mapping[str, str]) -> None:
+    named = [(skill.id, writing, word) for skill in skills.values() for writing, word in skill.words()]
     owners: dict[str, str] = {}
-    for skill in skills.values():
-        for writing, word in skill.words():
-            owner = owners.setdefault(fold(word), skill.id)
-            if owner != skill.id:
-                raise LexiconError(f"{homes[skill.id]}: {skill.id}: {writing}: {word!r} already names {owner!r}")
+    for (skill_id, writing, word), folded in zip(named, fold_all(word for _, _, word in named), strict=True):
+        owner = owners.setdefault(folded, skill_id)
+        if owner != skill_id:
+            raise LexiconError(f"{homes[skill_id]}: {skill_id}: {writing}: {word!r} already names {owner!r}")
 
 
 def _symmetric(skills: Mapping[str, Skill], homes: Mapping[str, str]) -> dict[str, Skill]:

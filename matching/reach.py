@@ -1,12 +1,13 @@
-"""Whether two sides can work together from where they are: the mode that each states, the way between their cities."""
+"""Whether two sides can work together from where they are: the mode of each, the way between their cities."""
 
 from functools import lru_cache
 
-from matching import places
+from matching.places import distance_km
 from matching.terms import ListingTerms, NeedTerms, OfferTerms
 from matching.values import Mode
 
-# About an hour on the road, the most that people travel for a few given hours: Rabat to Kénitra is 40 km, Tiznit to Agadir 90.
+# About an hour on the road, the most that people travel to give a few hours.
+# Rabat to Kénitra (40 km) is within it, Tiznit to Agadir (80 km) is not.
 REACH_KM = 60
 
 
@@ -25,7 +26,7 @@ def kilometres(need: NeedTerms, offer: OfferTerms) -> float | None:
 # Distances repeat for thousands of pairs; Morocco's cities in pairs fit many times over.
 @lru_cache(maxsize=100_000)
 def _between(one: str, other: str) -> float | None:
-    return 0.0 if one == other else places.distance_km(one, other)
+    return 0.0 if one == other else distance_km(one, other)
 
 
 def is_within_reach(need: NeedTerms, offer: OfferTerms) -> bool:

@@ -24,9 +24,9 @@ def assign(
 ) -> list[Candidate]:
     """The candidates of one round, of the greatest total score, best first.
 
-    Each need gets one at most, each offer's `demands` (minutes by need id and offer id) stay within its `capacities`
-    (minutes by offer id), each offer's author gets one at most. An offer without a capacity has no limit of minutes,
-    one without an author no limit of people. The order of the candidates does not matter.
+    Each need gets one at most, each offer's author gets one at most, and each offer's `demands` (minutes by
+    need id and offer id) stay within its `capacities` (minutes by offer id). An offer without a capacity has
+    no limit of minutes, one without an author no limit of people. Candidates may come in any order.
     """
     pool = [one for one in sorted(candidates, key=rank) if _fits_alone(one, demands, capacities)]
     if not pool:
@@ -61,13 +61,13 @@ def _limits(
 def _greatest(scores: Sequence[float], limits: Sequence[_Limit]) -> list[bool]:
     """Which positions to take for the greatest sum of scores within the limits."""
     # Half a second to import, and only rounds need it.
-    from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
-    from scipy.sparse import csr_array  # type: ignore[import-untyped]
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
 
-    cells = [(amount, row, position) for row, (uses, _) in enumerate(limits) for position, amount in uses.items()]
-    amounts, rows, positions = zip(*cells, strict=True)
-    uses = csr_array((amounts, (rows, positions)), shape=(len(limits), len(scores)))
-    within = LinearConstraint(uses, ub=[most for _, most in limits])
+    cells = [(amount, row, place) for row, (uses, _) in enumerate(limits) for place, amount in uses.items()]
+    amounts, rows, places = zip(*cells, strict=True)
+    table = csr_array((amounts, (rows, places)), shape=(len(limits), len(scores)))
+    within = LinearConstraint(table, ub=[most for _, most in limits])
     best: Any = milp(
         [-value for value in scores],
         integrality=[1] * len(scores),

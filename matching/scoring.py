@@ -1,7 +1,7 @@
 """How good a possible pair is: weighted parts, each with the reason that a person may be told.
 
-A fact that nobody stated is UNKNOWN: neither a merit nor a fault. Raise VERSION whenever a weight or a value changes,
-because scores are stored with it and only scores of one version compare.
+A fact that nobody stated is UNKNOWN: neither a merit nor a fault. Raise VERSION whenever a weight or a value
+changes, because scores are stored with it and only scores of one version compare.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,11 +10,11 @@ from datetime import date
 from math import exp
 
 from matching.demand import demand, free_minutes, wanted
-from matching.reach import REACH_KM, kilometres, may_be_remote, modes_differ
+from matching.reach import REACH_KM, kilometres, may_be_remote, mode_of, modes_differ
 from matching.skill_index import SkillFit
 from matching.terms import NeedTerms, OfferTerms
 from matching.tongues import UNKNOWN, fluency, required
-from matching.windows import opening, share
+from matching.windows import share
 
 VERSION = "r1"
 
@@ -23,13 +23,13 @@ WEIGHTS: Mapping[str, float] = {
     "skill": 0.60,
     "place": 0.12,
     "hours": 0.08,
-    "language": 0.06,
     "dates": 0.04,
+    "language": 0.06,
+    "theme": 0.02,
     "responsiveness": 0.04,
     "fairness": 0.04,
-    "theme": 0.02,
 }
-# A need that has waited this long has waited long enough to go first; shorter waits are not worth a word before two weeks.
+# After six weeks a need has waited long enough to go first; a wait is worth a word from two weeks on.
 LONG_WAIT_DAYS = 42
 WAIT_WORTH_SAYING_DAYS = 14
 # A coordinator reads hours in halves: 8 h 30, never 8 h 40.
@@ -93,14 +93,15 @@ def skill(fit: SkillFit) -> Judged:
 
 def place(need: NeedTerms, offer: OfferTerms, today: date) -> Judged:
     """One city, then an agreed remote, then the nearer the better; half of it where the modes differ."""
-    way = kilometres(need, offer)
-    if way == 0.0:
-        return _halved_if_modes_differ(need, offer, 1.0), Reason("reason.same_city", {"city": str(need.city)})
+    if need.city is not None and need.city == offer.city:
+        return _halved_if_modes_differ(need, offer, 1.0), Reason("reason.same_city", {"city": need.city})
     if may_be_remote(need, offer):
-        return (1.0 if need.mode == offer.mode else 0.85), Reason("reason.remote")
+        return (1.0 if mode_of(need) == mode_of(offer) else 0.85), Reason("reason.remote")
+    way = kilometres(need, offer)
     if way is None:
         return _NOTHING_KNOWN
-    return _halved_if_modes_differ(need, offer, nearness(way)), Reason("reason.distance", {"km": max(1, round(way))})
+    told = Reason("reason.distance", {"km": max(1, round(way))})
+    return _halved_if_modes_differ(need, offer, nearness(way)), told
 
 
 def nearness(way: float) -> float:
@@ -115,13 +116,13 @@ def _halved_if_modes_differ(need: NeedTerms, offer: OfferTerms, value: float) ->
 
 
 def hours(need: NeedTerms, offer: OfferTerms, today: date) -> Judged:
-    """The part of the asked hours that the offer holds; the reason tells how much it can give to this need."""
+    """The part of the asked hours that the offer holds; the reason tells how much it can give to the need."""
     free = free_minutes(offer)
     if need.hours is None or free is None:
         return _NOTHING_KNOWN
     value = min(1.0, free / wanted(need, offer, today))
     given = demand(need, offer, today)
-    spoken = {"hours": max(_SPOKEN_MINUTES, given - given % _SPOKEN_MINUTES)}
+    spoken = {"hours": given - given % _SPOKEN_MINUTES or given}
     return value, Reason("reason.hours_enough" if value == 1.0 else "reason.hours_short", spoken)
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from matching.terms import NeedTerms, OfferTerms
 
-# The lexicon's 0.3 means "the same world": a painter is no plumber. From 0.4 on one can stand in for the other.
+# The lexicon's 0.3 means "the same world": a painter is no plumber. From 0.4 on, one helps out for the other.
 LEAST_RELATED = 0.4
 # Below this the words hardly spoke of the skill; no kindness of the other parts makes up for that.
 LEAST_SKILL = 0.2
@@ -22,7 +22,10 @@ class Relatedness(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SkillFit:
-    """The best pair of skills of a need and an offer; `value` is the two recognition weights times the relatedness."""
+    """The best pair of skills of a need and an offer.
+
+    `value` is how surely each was read times how near they are, 0 to 1.
+    """
 
     wanted: str
     given: str

@@ -1,4 +1,4 @@
-"""What the ranking knows of a need and of an offer; every fact but the id may be missing and is then neutral."""
+"""What the ranking knows of a need and of an offer; a missing fact (any but the id) is neutral."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +12,10 @@ CapacityPeriod = Literal["month", "total"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingTerms:
-    """What both sides share. `skills` holds (skill id, recognition weight 0 to 1); `unanswered` counts its author's silences.
+    """What both sides share. `skills` holds (skill id, recognition weight 0 to 1).
 
-    `responsiveness` is the author's share of proposals answered in time, 0 to 1.
+    `unanswered` counts the proposals that its author left without an answer, `responsiveness` is the share
+    that they answered in time, 0 to 1.
     """
 
     id: ListingId
@@ -44,7 +45,7 @@ class NeedTerms(ListingTerms):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferTerms(ListingTerms):
-    """A skill given; `languages` are those that its author speaks. `free_minutes` are a month's or the whole's."""
+    """A skill given; `languages` are those that its author speaks, `free_minutes` count `capacity_per`."""
 
     free_minutes: int | None = None
     capacity_per: CapacityPeriod | None = None

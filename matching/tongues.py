@@ -34,11 +34,12 @@ def required(need: NeedTerms) -> tuple[str, ...]:
 
 
 def fluency(offer: OfferTerms, language: str) -> float:
-    """How sure the author speaks a language: 1 stated, less for a near one, UNKNOWN where nothing is stated, else 0.
+    """How surely the author speaks a language: 1 stated, NEARLY a near one, UNKNOWN by silence, else 0.
 
     Sign language is never guessed: who does not mention it does not sign.
     """
-    spoken = {*offer.languages, offer.writing_language, *(_SPOKEN_BY_TRADE.get(skill) for skill, _ in offer.skills)}
+    by_trade = (_SPOKEN_BY_TRADE.get(skill) for skill, _ in offer.skills)
+    spoken = {*offer.languages, offer.writing_language, *by_trade}
     if language in spoken:
         return 1.0
     if language == SIGN:

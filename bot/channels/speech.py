@@ -69,7 +69,7 @@ class Speech:
         return isolated(str(value), writing)
 
     def _skills(self, value: Mapping[str, Any], writing: Writing) -> str:
-        names = [self._lexicon.name(id_, writing) for id_ in value["ids"]]
+        names = [self._lexicon.name(id_, writing) for id_ in value["ids"] if id_ in self._lexicon.skills]
         return _joined([isolated(name, writing) for name in names], writing)
 
     def _list(self, value: Mapping[str, Any], writing: Writing) -> str:

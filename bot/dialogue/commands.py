@@ -23,6 +23,7 @@ Command = Callable[[Scene, str], Heard]
 
 def menu_choices(scene: Scene) -> tuple[Choice, ...]:
     """What one can do, by role; a coordinator's desk comes first."""
+    keys: tuple[str, ...]
     if scene.member.is_coordinator:
         keys = ("desk", "tickets", "my_data", "language")
     elif scene.member.role is None:

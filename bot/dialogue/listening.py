@@ -145,6 +145,9 @@ def open_draft(scene: Scene, said: Said) -> Heard | None:
         return ask_again(form, scene, draft, () if rest[1] == "*" else (Say(say("stale.draft")),))
     if said.choice:
         return None
+    warned = caution(scene, said) if draft.asked in ("skills", "deliverable") else None
+    if warned is not None:
+        return warned
     if scene.now - draft.touched_at > RESUME_AFTER and draft.form == "listing":
         return commands.held_draft(scene, draft, said.text)
     return step(form, scene, draft, Reply(said.text))
@@ -165,13 +168,14 @@ def caution(scene: Scene, said: Said) -> Heard | None:
     if "minor" in cautions:
         return Heard(None, (Say(say("refuse.minor")),))
     if "phone" in cautions:
-        return Heard(None, (Say(say("unreadable.phone"), commands.menu_choices(scene)),))
+        choices = () if scene.draft else commands.menu_choices(scene)
+        return commands.on_with_draft(scene, Say(say("unreadable.phone"), choices))
     if "money" in cautions and scene.reading.kind != "offer":
         ways = (Choice("g:need", say("choice.need_skill")), Choice("g:human", say("choice.human")))
-        return Heard(None, (Say(say("refuse.money"), ways),))
+        return Heard(scene.draft, (Say(say("refuse.money"), ways),))
     if "job" in cautions:
         ways = (Choice("g:need", say("choice.make_mission")), Choice("g:human", say("choice.human")))
-        return Heard(None, (Say(say("refuse.job"), ways),))
+        return Heard(scene.draft, (Say(say("refuse.job"), ways),))
     return None
 
 
@@ -197,6 +201,8 @@ def plain_intent(scene: Scene, said: Said) -> Heard | None:
     name = said.intent.name if said.intent else scene.reading.intent
     if name == "hours_report" and scene.reading.hours:
         return Heard(None, (ReportHours(scene.reading.hours),))
+    if scene.member.is_coordinator and name in ("greeting", "status", "help", None):
+        return Heard(None, (Show("desk"),))
     if name in ("greeting", "thanks", "off_topic"):
         lead = "welcome.greeting" if scene.first_time else f"reply.{name}"
         return Heard(None, (*_hint(scene), Say(Phrase(lead), commands.menu_choices(scene))))

@@ -11,7 +11,6 @@ from bot.dialogue.forms import (
     Ended,
     Filled,
     Form,
-    Heard,
     Rejected,
     Reply,
     Result,
@@ -22,7 +21,7 @@ from bot.dialogue.forms import (
 )
 from bot.dialogue.naming import mentioned_organisation
 from bot.dialogue.phrases import Choice, Phrase, say, several
-from bot.dialogue.scene import Scene
+from bot.dialogue.scene import Heard, Scene
 from bot.dialogue.summaries import LINES, card, facts, line_of
 from bot.domain.people import MemberState
 from matching.dates import read_when

@@ -176,7 +176,7 @@ def skill_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 def shape(scene: Scene, answers: Any) -> MissionShape:
     """The mission shape of the first skill."""
     first = answers["skills"][0][0]
-    return shape_for(first, scene.lexicon.family(first))
+    return shape_for(first, scene.lexicon.skills[first].family)
 
 
 def deliverable_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:

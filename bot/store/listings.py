@@ -58,7 +58,7 @@ class Listings:
         found: list[Need | Offer] = []
         for table, read in ((needs, rows.need), (offers, rows.offer)):
             wanted = select(table).where(table.c.author_id == member_id, table.c.state == ListingState.OPEN.value)
-            found += [read(row) for row in await self._sql.execute(wanted.order_by(table.c.id))]  # type: ignore[operator]
+            found += [read(row) for row in await self._sql.execute(wanted.order_by(table.c.id))]
         return found
 
     async def move(self, kind: ListingKind, listing_id: int, to: ListingState) -> bool:

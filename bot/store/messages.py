@@ -1,5 +1,6 @@
 """Messages received and messages to be sent: received once, sent at least once, in order per address."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,6 +36,12 @@ class Messages:
     async def note_reading(self, inbox_id: int, member_id: int, body: dict[str, Any]) -> None:
         """Whose message it was and what was read in it."""
         await self._sql.execute(update(inbox).where(inbox.c.id == inbox_id).values(member_id=member_id, body=body))
+
+    async def bodies(self, channel: str, external_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """What was kept of these messages, by the network's own id."""
+        found = select(inbox.c.external_id, inbox.c.body).where(inbox.c.channel == channel)
+        rows = await self._sql.execute(found.where(inbox.c.external_id.in_(external_ids)))
+        return {row.external_id: row.body for row in rows}
 
     async def last_words(self, member_id: int, most: int) -> list[str]:
         """What a member wrote last, oldest first."""

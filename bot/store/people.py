@@ -44,7 +44,7 @@ class People:
 
     async def add(self, name: str, writing: Writing, contact: str | None, now: datetime) -> Member:
         """A new member, who has not consented yet."""
-        values = {
+        values: dict[str, Any] = {
             "name": name,
             "writing": writing,
             "state": MemberState.NEW.value,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.dialogue.decisions import party_choices, tap
 from bot.dialogue.effects import Decide
@@ -30,7 +31,8 @@ async def agree(turn: Turn, seen: Introduction, party: Party, effect: Decide) ->
         await explain(turn, seen)
         return
     await _keep_consent(turn, seen, party)
-    moved = await shift(turn, seen, Decision.AGREE, **{f"{party}_yes": seen.terms.version})
+    yes: dict[str, Any] = {f"{party}_yes": seen.terms.version}
+    moved = await shift(turn, seen, Decision.AGREE, **yes)
     if moved is None:
         await explain(turn, seen)
     elif moved.both_agreed:
@@ -107,7 +109,7 @@ async def counter(turn: Turn, seen: Introduction, party: Party, effect: Decide) 
     terms = merged(seen.terms, asked, party)
     if terms.minutes != seen.terms.minutes and not await reserve(turn, seen, terms.minutes):
         terms = replace(terms, minutes=seen.terms.minutes)
-    yes = {f"{party}_yes": terms.version, f"{other(party)}_yes": None}
+    yes: dict[str, Any] = {f"{party}_yes": terms.version, f"{other(party)}_yes": None}
     moved = await shift(turn, seen, Decision.COUNTER, terms=terms, **yes)
     if moved is None:
         await explain(turn, seen)

@@ -1,5 +1,7 @@
 """What a coordinator decides from the chat: confirm, put aside, see the next, compare and swap."""
 
+from typing import Any
+
 from bot.dialogue.decisions import coordinator_choices, tap
 from bot.dialogue.effects import Answer, Decide
 from bot.dialogue.phrases import Choice, Phrase, inner, name, say
@@ -74,7 +76,7 @@ async def compare(turn: Turn, introduction_id: int) -> None:
     turn.choices = tuple(choices)
 
 
-async def _offer_line(turn: Turn, offer_id: int, score: float, reasons: list[dict[str, object]]) -> Phrase:
+async def _offer_line(turn: Turn, offer_id: int, score: float, reasons: list[dict[str, Any]]) -> Phrase:
     offer = await turn.work.listings.offer(offer_id)
     author = await turn.work.people.get(offer.author_id)
     facts = {"t": "list", "joint": "dot", "items": [reason_phrase(reason).to_json() for reason in reasons]}

@@ -47,7 +47,7 @@ def _shared(turn: Turn, answers: Any) -> dict[str, Any]:
         "languages": tuple(answers.get("languages", ())),
         "access": access,
         "people": answers.get("people"),
-        "theme": theme_of(first, turn.ports.lexicon.family(first), access),
+        "theme": theme_of(first, turn.ports.lexicon.skills[first].family, access),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogue.catalogue import FORMS
+from bot.dialogue.commands import INVITATION
 from bot.dialogue.effects import (
     AcceptInvitation,
     Answer,
@@ -103,8 +104,8 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
 
 
 def guessed_writing(reading: Reading, otherwise: Writing) -> Writing:
-    """The writing of the words; mixed French is answered in French, a text without letters as configured."""
-    if not any(letter.isalpha() for letter in reading.text):
+    """The writing of the words; mixed French is answered in French, codes and signs as configured."""
+    if not any(letter.isalpha() for letter in INVITATION.sub("", reading.text)):
         return otherwise
     return "fr" if reading.writing == "mixed" else reading.writing
 

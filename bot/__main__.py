@@ -1,0 +1,120 @@
+"""The command `jisr`: one function each."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.app import running
+from bot.channels.console import Console
+from bot.config import Settings, read_settings
+from bot.domain.people import Role
+from bot.errors import JisrError
+from bot.channels.files import match_files, understand_files
+from bot.usecases.inviting import invite as make_invitation
+from bot.web.server import serve as serve_sandbox
+from matching.values import Writing
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+INVITATION_LASTS = timedelta(days=7)
+
+Input = Annotated[Path | None, typer.Option(help="File to read; standard input without it.")]
+Output = Annotated[Path | None, typer.Option(help="File to write; standard output without it.")]
+
+
+class Invited(StrEnum):
+    """Whom a one-time code can make."""
+
+    COORDINATOR = "coordinator"
+    REFERENT = "referent"
+
+
+class Script(StrEnum):
+    """The writings, for the terminal."""
+
+    FR = "fr"
+    AR = "ar"
+    ARY_ARAB = "ary-Arab"
+    ARY_LATN = "ary-Latn"
+    EN = "en"
+
+
+@cli.command()
+def serve() -> None:
+    """Serve the sandbox page: phones for a volunteer, an employee and a coordinator."""
+    _run(lambda settings: serve_sandbox(settings, lambda address: typer.echo(f"Jisr: {address}")))
+
+
+@cli.command()
+def console(
+    name: Annotated[str, typer.Option(help="Who you are; each name is a person of its own.")] = "me",
+    writing: Annotated[Script | None, typer.Option(help="Your writing; guessed from your first message.")] = None,
+    record: Annotated[Path | None, typer.Option(help="File to write the conversation to, as a transcript.")] = None,
+) -> None:
+    """Talk with Jisr in the terminal."""
+    chosen: Writing | None = writing.value if writing else None
+
+    async def talk(settings: Settings) -> None:
+        async with running(settings) as app:
+            terminal = Console(app.ports, app.channels, name=name, writing=chosen, record=record)
+            await terminal.talk(sys.stdin, typer.echo)
+
+    _run(talk)
+
+
+@cli.command()
+def understand(source: Input = None, target: Output = None) -> None:
+    """Read messages (JSON lines `id`, `text`, `sent_on`), write what was understood, line by line."""
+    _guard(lambda: understand_files(source, target))
+
+
+@cli.command()
+def match(
+    needs: Annotated[Path, typer.Option(help="Needs, JSON lines `id`, `text`, `sent_on`.")],
+    offers: Annotated[Path, typer.Option(help="Offers, in the same form.")],
+    top: Annotated[int, typer.Option(min=1, max=1000, help="Candidates a need at most.")] = 20,
+    target: Output = None,
+) -> None:
+    """Propose offers for needs, best first, with reasons, a pair a line."""
+    _guard(lambda: match_files(needs, offers, top, target))
+
+
+@cli.command()
+def invite(role: Annotated[Invited, typer.Argument(help="Whom the code makes of the person who sends it.")]) -> None:
+    """Print a one-time code that makes whoever writes it to Jisr a coordinator (or a referent)."""
+
+    async def print_code(settings: Settings) -> None:
+        async with running(settings) as app:
+            typer.echo(await make_invitation(app.ports, Role(role.value), INVITATION_LASTS))
+
+    _run(print_code)
+
+
+def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    _guard(lambda: asyncio.run(job(read_settings())))
+
+
+def _guard(job: Callable[[], None]) -> None:
+    """What goes wrong for a known reason is one line on standard error and exit code 2."""
+    try:
+        job()
+    except JisrError as error:
+        typer.echo(f"jisr: {error}", err=True)
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+def main() -> None:
+    """Entry point of the command."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

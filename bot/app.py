@@ -1,0 +1,123 @@
+"""The composition root: settings into a running programme; the only place that picks implementations."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import holidays
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.channels import catalogues
+from bot.channels.clocks import SystemClock
+from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
+from bot.channels.speech import Speech
+from bot.config import Settings
+from bot.domain.calendar import Calendar
+from bot.errors import StartError
+from bot.store.engine import open_engine
+from bot.store.schema import migrate
+from bot.store.work import SqlStore
+from bot.usecases.demonstrating import seed
+from bot.usecases.ports import Channel, Clock, Ports
+from bot.usecases.pumping import pump
+from matching.lexicon import load_lexicon
+
+log = logging.getLogger("jisr")
+
+# The public holidays of Morocco as the library knows them; a few years ahead is as far as anybody plans.
+MOROCCAN_HOLIDAYS = holidays.country_holidays("MA")
+# How long the pump sleeps when nobody wakes it: due dates are minutes and days, never less.
+PUMP_EVERY = 1.0
+
+
+@dataclass
+class App:
+    """A programme put together: what the doors of HTTP and the terminal talk to."""
+
+    settings: Settings
+    engine: AsyncEngine
+    ports: Ports
+    speech: Speech
+    hub: Hub
+    clock: ShiftedClock
+    channels: dict[str, Channel]
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def pump(self) -> None:
+        """Do what is due and send what waits, once."""
+        await pump(self.ports, self.channels)
+
+    async def pump_for_ever(self) -> None:
+        """Keep doing what is due; one failure is logged and does not end it."""
+        while True:
+            try:
+                await self.pump()
+            except Exception:
+                log.exception("the pump met a failure and goes on")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.wake.wait(), PUMP_EVERY)
+            self.wake.clear()
+
+
+def prepare(settings: Settings, source: Clock | None = None) -> App:
+    """Put the programme together; touches no database yet."""
+    lexicon = load_lexicon()
+    speech = Speech(lexicon)
+    catalogues.warm_up()
+    engine = open_engine(settings.database_url)
+    store, clock, hub = SqlStore(engine), ShiftedClock(source or SystemClock()), Hub()
+    ports = Ports(
+        store=store,
+        clock=clock,
+        calendar=Calendar(MOROCCAN_HOLIDAYS.__contains__),
+        lexicon=lexicon,
+        wording=speech,
+        default_writing=settings.default_writing,
+        declaration_number=settings.declaration_number,
+    )
+    channels: dict[str, Channel] = {name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")}
+    return App(settings, engine, ports, speech, hub, clock, channels)
+
+
+@asynccontextmanager
+async def running(settings: Settings, source: Clock | None = None) -> AsyncIterator[App]:
+    """The programme with its database ready. Raises StartError where that cannot be."""
+    _make_folder(settings.database_url)
+    app = prepare(settings, source)
+    try:
+        await _open_database(app)
+        yield app
+    finally:
+        await app.engine.dispose()
+
+
+async def _open_database(app: App) -> None:
+    try:
+        await migrate(app.engine)
+        async with app.ports.store.begin() as work:
+            app.clock.offset = timedelta(seconds=await work.settings.get("clock_offset") or 0)
+        if app.settings.demo:
+            await seed(app.ports)
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StartError(f"database {_safe(app.settings.database_url)}: {reason}") from error
+
+
+def _safe(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _make_folder(url: str) -> None:
+    parsed = make_url(url)
+    if parsed.drivername.startswith("sqlite") and parsed.database:
+        try:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StartError(f"database {url}: {error.strerror}: {error.filename}") from error

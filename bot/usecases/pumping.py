@@ -1,0 +1,49 @@
+"""One stroke of the engine: everything due, then everything to be sent, until neither is left."""
+
+from datetime import timedelta
+
+from bot.usecases.ports import Channel, Clock, Ports
+from bot.usecases.relaying import relay_all
+from bot.usecases.sweeping import sweep
+from typing import Protocol
+
+
+class MovableClock(Clock, Protocol):
+    """A clock that the sandbox may move forward."""
+
+    offset: timedelta
+
+
+async def pump(ports: Ports, channels: dict[str, Channel]) -> int:
+    """How many things were done and sent."""
+    return await sweep(ports) + await relay_all(ports, channels)
+
+
+async def move_clock(ports: Ports, clock: MovableClock, by: timedelta, channels: dict[str, Channel]) -> None:
+    """Move the clock forward, stopping at each due date on the way as time itself would."""
+    target = clock.offset + by
+    while True:
+        await pump(ports, channels)
+        step = await _to_next_due(ports, clock, target)
+        if step is None:
+            break
+        await _set(ports, clock, step)
+    await _set(ports, clock, target)
+    await pump(ports, channels)
+
+
+async def _to_next_due(ports: Ports, clock: MovableClock, target: timedelta) -> timedelta | None:
+    """The offset at which the next thing is due, if that lies before the target."""
+    async with ports.store.begin() as work:
+        due = await work.timers.next_due()
+    if due is None:
+        return None
+    # A breath past the due moment, so that the sweep that follows finds it.
+    needed = clock.offset + max(timedelta(0), due - clock.now()) + timedelta(milliseconds=1)
+    return needed if needed < target else None
+
+
+async def _set(ports: Ports, clock: MovableClock, offset: timedelta) -> None:
+    clock.offset = offset
+    async with ports.store.begin() as work:
+        await work.settings.put("clock_offset", offset.total_seconds())

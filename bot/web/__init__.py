@@ -1,0 +1,1 @@
+"""The doors of HTTP: the sandbox page and the JSON beneath it."""

@@ -1,0 +1,83 @@
+"""Serves the sandbox on loopback until it is told to stop."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from bot.app import App, running
+from bot.config import Settings
+from bot.errors import StartError
+from bot.web.people import redeliver
+from bot.web.sandbox import Sandbox, refused
+
+FIRST_PEOPLE = ("volunteer", "employee", "coordinator")
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]", "::1", "testserver"]
+
+
+def door(app: App) -> Starlette:
+    """The HTTP application over a running programme."""
+    sandbox = Sandbox(app)
+
+    @asynccontextmanager
+    async def lifespan(door: Starlette) -> AsyncIterator[None]:
+        await first_people(sandbox)
+        await redeliver(app.ports, sandbox.register)
+        pump = asyncio.create_task(app.pump_for_ever())
+        try:
+            yield
+        finally:
+            pump.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await pump
+
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, app.settings.host])
+    return Starlette(
+        routes=sandbox.routes(),
+        lifespan=lifespan,
+        middleware=[hosts],
+        exception_handlers={HTTPException: refused, Exception: refused},
+    )
+
+
+async def first_people(sandbox: Sandbox) -> None:
+    """Three phones to begin with."""
+    if not any(person.id < 1000 for person in await sandbox.register.everybody()):
+        for role in FIRST_PEOPLE:
+            await sandbox.register.add("", role, None)
+    await sandbox.settle()
+
+
+async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve until interrupted. Raises StartError where the port is taken or the database cannot be used."""
+    listening = bind(settings)
+    try:
+        async with running(settings) as app:
+            logging.getLogger("sse_starlette").setLevel(logging.WARNING)
+            config = uvicorn.Config(door(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
+            announce(f"http://{settings.host}:{listening.getsockname()[1]}/sandbox")
+            await uvicorn.Server(config).serve(sockets=[listening])
+    finally:
+        listening.close()
+
+
+def bind(settings: Settings) -> socket.socket:
+    """The listening socket, taken before anything else so that a port in use is said at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        reason = error.strerror or "cannot be used"
+        raise StartError(f"port {settings.port} on {settings.host}: {reason}; set JISR_PORT to another") from error
+    return listening

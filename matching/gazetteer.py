@@ -1,0 +1,155 @@
+"""The places of Morocco, read once from `places.tsv`, and the spellings under which each can be found."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from matching.place_forms import is_arabic, plain, sound, stem
+from matching.text import fold
+
+_FILE = Path(__file__).parent / "places.tsv"
+_COLUMNS = 11
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town, a commune or a province without a town of its name; degrees north and east, 0 people when unknown."""
+
+    name: str
+    arabic: str
+    region: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a spelling may stand for. `proof` (0 to 3) is what the words around it must bring; `bound` asks for a preposition."""
+
+    place: str
+    kind: str
+    proof: int = 0
+    bound: bool = False
+    article: bool = False
+
+
+Senses = tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """Places and Arabic names of regions by official French name, and senses by the key or the sound of a spelling."""
+
+    places: Mapping[str, Place]
+    regions: Mapping[str, str]
+    senses: Mapping[str, Senses]
+    sounds: Mapping[str, Senses]
+    first_words: frozenset[str]
+    longest: int
+    alike: Mapping[tuple[str, int], tuple[str, ...]]
+
+    def near(self, heard: str) -> tuple[str, ...]:
+        """The sounds that begin as this one does and are as long, give or take one."""
+        lengths = range(len(heard) - 1, len(heard) + 2)
+        return tuple(other for length in lengths for other in self.alike.get((heard[0], length), ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: str
+    name: str
+    arabic: str
+    region: str
+    latitude: str
+    longitude: str
+    population: str
+    city: str
+    spellings: str
+
+    def place(self) -> Place:
+        return Place(
+            self.name,
+            self.arabic,
+            self.region,
+            float(self.latitude),
+            float(self.longitude),
+            int(self.population or 0),
+        )
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer of the project, read from its file at the first call."""
+    return read_gazetteer(_FILE.read_text(encoding="utf-8"))
+
+
+def read_gazetteer(text: str) -> Gazetteer:
+    """A gazetteer from a table with tabs between eleven columns; ValueError names the line that is no such row."""
+    rows = tuple(_rows(text))
+    senses: dict[str, list[Sense]] = {}
+    sounds: dict[str, list[Sense]] = {}
+    first_words: set[str] = set()
+    longest = 1
+    for row in rows:
+        for words, sense in _spellings(row):
+            key = "".join(words)
+            _add(senses, key, sense)
+            if len(words) > 1:
+                first_words.add(words[0])
+                longest = max(longest, len(words))
+            if not sense.proof and (heard := sound(key)):
+                _add(sounds, heard, sense)
+    return Gazetteer(
+        {row.name: row.place() for row in rows if row.latitude},
+        {row.name: row.arabic for row in rows if row.kind == "region"},
+        {key: tuple(found) for key, found in senses.items()},
+        {key: tuple(found) for key, found in sounds.items()},
+        frozenset(first_words),
+        longest,
+        _alike(sounds),
+    )
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    # The file is folded as a whole: word by word would take ten times as long.
+    lines = zip(text.splitlines(), fold(text).splitlines(), strict=True)
+    for number, (line, folded) in enumerate(lines, 1):
+        cells = line.split("\t")
+        if line.startswith("#") or cells[0] == "kind":
+            continue
+        if len(cells) != _COLUMNS:
+            raise ValueError(f"line {number}: {len(cells)} columns instead of {_COLUMNS}")
+        kind, name, arabic, region, _, latitude, longitude, population, city, _, _ = cells
+        spelt = folded.split("\t")
+        # Spellings with a mark come first, since the first sense of a spelling counts: "Tata" needs proof as "??tata" does.
+        spellings = ", ".join((*spelt[9:], *spelt[1:3]))
+        yield _Row(kind, name, arabic, region, latitude, longitude, population, city or name, spellings)
+
+
+def _spellings(row: _Row) -> Iterator[tuple[Sequence[str], Sense]]:
+    for spelling in row.spellings.split(", "):
+        if spelling:
+            words = [plain(word) for word in _WORD.findall(spelling)]
+            stems = [stem(word) for word in words]
+            article = is_arabic(words[0]) and stems[0] != words[0]
+            bound = spelling[0] == "!"
+            proof = 1 if bound else len(spelling) - len(spelling.lstrip("?"))
+            yield stems, Sense(row.city, row.kind, proof, bound, article)
+
+
+def _add(senses: dict[str, list[Sense]], key: str, sense: Sense) -> None:
+    known = senses.setdefault(key, [])
+    if not any((sense.place, sense.kind, sense.article) == (old.place, old.kind, old.article) for old in known):
+        known.append(sense)
+
+
+def _alike(sounds: Mapping[str, object]) -> dict[tuple[str, int], tuple[str, ...]]:
+    def shape(heard: str) -> tuple[str, int]:
+        return heard[0], len(heard)
+
+    return {key: tuple(group) for key, group in groupby(sorted(sounds, key=shape), key=shape)}

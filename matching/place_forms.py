@@ -1,0 +1,117 @@
+"""The forms in which a place's name is looked up: letter for letter, by its sound, and with what is glued to it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# A shorter sound is shared with everyday words: "settat" and "stat".
+_SHORTEST_SOUND = {True: 4, False: 5}
+_LONGEST_WORD = 40
+_ARTICLES = frozenset({"el", "al"})
+_ARABIC_ARTICLE = "ال"
+_ARABIC_SOUNDS = str.maketrans({"ط": "ت", "ث": "ت", "ص": "س", "ض": "د", "ظ": "د", "ذ": "د", "ق": "ك"})
+_GROUPS = {"tch": "c", "kh": "5", "gh": "g", "ph": "f", "th": "t", "dh": "d", "dj": "j", "ou": "u", "oo": "u", "ck": "k"}
+_GROUP = re.compile("tch|ch|sh|kh|gh|ph|th|dh|dj|ou|oo|ck|g(u)(?=[ei])|c(?=[eiy])|c|x")
+_SOUNDS = str.maketrans({"7": "h", "8": "h", "9": "k", "q": "k", "3": "a", "2": "", "y": "i", "w": "u", "o": "u", "e": ""})
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A word as something that leads a name and the name: how strongly it leads (0 to 2), and whether to a place."""
+
+    stem: str
+    strength: int = 0
+    here: bool = False
+    article: bool = False
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a folded word is in Arabic letters."""
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
+def plain(word: str) -> str:
+    """A folded word in ASCII or Arabic letters; other scripts (Tifinagh, say) are put into ASCII."""
+    return word if word.isascii() or is_arabic(word) else anyascii(word).lower()
+
+
+def stem(word: str) -> str:
+    """A plain word without the Arabic article; the Latin article as a word is always `l`."""
+    if word.startswith(_ARABIC_ARTICLE) and len(word) > 3:
+        return word[2:]
+    return "l" if word in _ARTICLES else word
+
+
+@lru_cache(maxsize=16_384)
+def sound(key: str) -> str:
+    """The key as it is heard, or nothing when that would be too short to tell names from words."""
+    arabic = is_arabic(key)
+    heard = _arabic_sound(key) if arabic else _latin_sound(key)
+    return heard if len(heard) >= _SHORTEST_SOUND[arabic] else ""
+
+
+def _arabic_sound(key: str) -> str:
+    # The first alef stays, or "Agadir" would be "able".
+    ending = "ه" if key[-1] in "اه" else ""
+    body = key[1:].removesuffix("ه").replace("ا", "")
+    return (key[0] + body + ending).translate(_ARABIC_SOUNDS)
+
+
+def _latin_sound(key: str) -> str:
+    grouped = _GROUP.sub(_group, key).translate(_SOUNDS)
+    return _DOUBLE.sub(r"\1", grouped).removesuffix("h")
+
+
+def _group(found: re.Match[str]) -> str:
+    letters = found.group()
+    if found[1]:
+        return "g"
+    if letters == "c":
+        return "s" if found.string[found.end() : found.end() + 1] in {"e", "i", "y"} else "k"
+    return _GROUPS.get(letters, "c")
+
+
+@lru_cache(maxsize=16_384)
+def cuts(word: str) -> tuple[Cut, ...]:
+    """The ways to read a plain word as a name, the whole word first: "ftanja", "wl9nitra", "بالرشيدية", "لطنجة"."""
+    if len(word) > _LONGEST_WORD:
+        return ()
+    return _arabic_cuts(word) if is_arabic(word) else _latin_cuts(word)
+
+
+_LATIN_HEADS = (("fl", 2), ("f", 2), ("mn", 2), ("bl", 0), ("b", 0), ("dl", 0), ("d", 0), ("l", 0))
+
+
+def _latin_cuts(word: str) -> tuple[Cut, ...]:
+    glued = (
+        Cut(word[len(head) :], strength, head[0] in "fb")
+        for head, strength in _LATIN_HEADS
+        if word.startswith(head) and len(word) >= len(head) + 3
+    )
+    return (Cut(stem(word)), *glued)
+
+
+def _arabic_cuts(word: str) -> tuple[Cut, ...]:
+    found = [Cut(stem(word), article=stem(word) != word)]
+    bare = word[1:] if word[0] == "و" else ""
+    if len(bare) > 2:
+        found.append(Cut(stem(bare), article=stem(bare) != bare))
+    for led in (word, bare):
+        if len(led) > 3 and led[0] in "فبلد":
+            found += _led_cuts(led[0], led[1:])
+    return tuple(found)
+
+
+def _led_cuts(head: str, tail: str) -> tuple[Cut, ...]:
+    strength, here = (2, True) if head in "فب" else (1, False)
+    if stem(tail) != tail:
+        return (Cut(stem(tail), strength, here, article=True),)
+    if tail[0] == "ل":
+        return (Cut(tail[1:], strength, here, article=True), Cut(tail, strength, here))
+    if head == "ل":
+        # Before a name with an article this is the article in Darija, no preposition.
+        return (Cut(tail, strength), Cut(tail, 0, article=True))
+    return (Cut(tail, strength, here),)

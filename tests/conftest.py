@@ -1,0 +1,56 @@
+"""What every test shares: the outside things that some need, and steady hypothesis runs.
+
+A test marked `postgres`, `browser` or `shared` is skipped, and said so, where its variable is not set. Under
+JISR_CI such a skip is a failure: what is to be examined must be there.
+"""
+
+import os
+from collections.abc import Generator
+
+import pytest
+from hypothesis import settings
+
+ON_CI = bool(os.environ.get("JISR_CI"))
+
+NEEDS = {
+    "postgres": "JISR_TEST_POSTGRES",
+    "browser": "JISR_TEST_CHROMIUM",
+    "shared": "JISR_TEST_SHARED",
+}
+# Labelled messages are handed from team to team and may be absent anywhere.
+REQUIRED_ON_CI = {"postgres", "browser"}
+
+# A slow machine is no fault of a property; on CI the same examples come each time.
+settings.register_profile("jisr", deadline=None, derandomize=ON_CI)
+settings.load_profile("jisr")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose outside thing is not there."""
+    for marker, variable in NEEDS.items():
+        if item.get_closest_marker(marker) and not os.environ.get(variable):
+            pytest.skip(f"needs {variable}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """On CI, turn the skip of a test that needs PostgreSQL or Chromium into a failure."""
+    report = yield
+    required = any(item.get_closest_marker(marker) for marker in REQUIRED_ON_CI)
+    if ON_CI and required and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+    return report
+
+
+@pytest.fixture
+def postgres_url() -> str:
+    """Where the PostgreSQL of the tests answers, for tests marked `postgres`."""
+    return os.environ["JISR_TEST_POSTGRES"]
+
+
+@pytest.fixture
+def chromium() -> str:
+    """The path of the browser, for tests marked `browser`."""
+    return os.environ["JISR_TEST_CHROMIUM"]

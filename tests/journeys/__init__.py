@@ -1,0 +1,1 @@
+"""Golden transcripts of whole stories, played through the real engine and store."""

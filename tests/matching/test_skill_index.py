@@ -1,0 +1,83 @@
+"""Offers are found by skill, without looking at every pair."""
+
+from dataclasses import dataclass, field
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.skill_index import LEAST_RELATED, LEAST_SKILL, SkillFit, SkillIndex
+from matching.terms import NeedTerms, OfferTerms
+
+SKILLS = ("accounting", "audit", "payroll", "plumbing")
+LISTED = st.lists(st.tuples(st.sampled_from(SKILLS), st.floats(0, 1)), max_size=3).map(tuple)
+
+
+@dataclass
+class Graph:
+    """A lexicon of three links that counts how often it is asked."""
+
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def relatedness(self, one: str, other: str) -> float:
+        """Accounting and audit stand in for one another, payroll hardly does, plumbing not at all."""
+        self.asked.append((one, other))
+        links = {frozenset({"accounting", "audit"}): 0.6, frozenset({"accounting", "payroll"}): 0.3}
+        return 1.0 if one == other else links.get(frozenset({one, other}), 0.0)
+
+
+def test_the_best_pair_of_skills_counts() -> None:
+    """A secondary mention counts less, by its recognition weight; the best of all pairs is kept."""
+    need = NeedTerms(id=1, skills=(("accounting", 0.9), ("plumbing", 0.5)))
+    offer = OfferTerms(id=2, skills=(("plumbing", 0.5), ("audit", 0.9), ("accounting", 0.5)))
+
+    assert SkillIndex([offer], Graph()).fits(need) == [
+        (offer, SkillFit("accounting", "audit", 0.6, 0.9 * 0.9 * 0.6))
+    ]
+
+
+def test_better_fits_come_first() -> None:
+    """The order is by value, whatever the order of the offers."""
+    audit, accounting = (
+        OfferTerms(id=1, skills=(("audit", 1.0),)),
+        OfferTerms(id=2, skills=(("accounting", 1.0),)),
+    )
+    found = SkillIndex([audit, accounting], Graph()).fits(NeedTerms(id=3, skills=(("accounting", 1.0),)))
+
+    assert [(offer.id, fit.is_exact) for offer, fit in found] == [(2, True), (1, False)]
+
+
+def test_the_same_world_is_not_enough() -> None:
+    """A weak relation or a word hardly read makes no candidate."""
+    offers = [OfferTerms(id=1, skills=(("payroll", 1.0),)), OfferTerms(id=2, skills=(("accounting", 0.1),))]
+
+    assert SkillIndex(offers, Graph()).fits(NeedTerms(id=3, skills=(("accounting", 1.0),))) == []
+
+
+def test_a_relation_is_asked_once() -> None:
+    """Many needs of one skill cost one look into the lexicon for each offered skill."""
+    graph = Graph()
+    index = SkillIndex([OfferTerms(id=1, skills=(("audit", 1.0),))], graph)
+    for number in range(5):
+        index.fits(NeedTerms(id=number, skills=(("accounting", 1.0),)))
+
+    assert graph.asked == [("accounting", "audit")]
+
+
+@given(LISTED, st.lists(LISTED, max_size=6))
+def test_the_index_finds_what_a_full_search_finds(
+    wanted: tuple[tuple[str, float], ...], offered: list[tuple[tuple[str, float], ...]]
+) -> None:
+    """Every offer with a useful skill is there with its best value, and no other."""
+    graph = Graph()
+    expected = {}
+    for number, skills in enumerate(offered):
+        related = [
+            (w * g * graph.relatedness(a, b), graph.relatedness(a, b)) for a, w in wanted for b, g in skills
+        ]
+        useful = [value for value, relation in related if relation >= LEAST_RELATED and value >= LEAST_SKILL]
+        if useful:
+            expected[number] = max(useful)
+    offers = [OfferTerms(id=number, skills=skills) for number, skills in enumerate(offered)]
+    found = SkillIndex(offers, graph).fits(NeedTerms(id="n", skills=wanted))
+
+    assert expected == {offer.id: fit.value for offer, fit in found}
