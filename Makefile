@@ -1,7 +1,7 @@
 # Jisr's commands; `make help` lists them. None needs git, and only `install…` and `lock` need a network.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run check test coverage bench lock clean
+.PHONY: help install install-dev run format check test coverage bench lock clean
 
 # The first Python here that is new enough; where there is none, `install` says so.
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -20,6 +20,10 @@ install-dev: .venv/.installed-dev ## The same, with what its checks and tests ne
 
 run: install ## Start Jisr: its doors, its pages and its clock
 	$(BIN)/jisr serve
+
+format: install-dev ## Write the code the way that `make check` wants to see it
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
 
 check: install-dev ## Format, lint, types, imports, docstrings, catalogues: offline, in under a minute
 	$(BIN)/ruff format --check .

@@ -16,8 +16,7 @@ from matching.values import Window
 
 # Two spans told together make one window when no more than a season lies between them.
 _ONE_STRETCH = 62 * DAY
-_YEAR = 365 * DAY
-_SEVERAL_YEARS = 3 * _YEAR
+_SEVERAL_YEARS = 3 * 365 * DAY
 
 
 def _spans(found: Found, values: Values) -> list[tuple[Span, str]]:
@@ -68,7 +67,7 @@ def _range(_today: date, found: Found, values: Values) -> Signs:
     (first, first_sort), (second, second_sort) = _spans(found, values)
     start, end = _from(first, first_sort), _until(second, second_sort)
     if start > end:
-        start -= _YEAR
+        start = (start + DAY).replace(year=start.year - 1) - DAY
     return _window(start, end) if start <= end else same(found, values)
 
 

@@ -98,12 +98,12 @@ def read_gazetteer(text: str) -> Gazetteer:
     for row in rows:
         for words, sense in _spellings(row):
             key = "".join(words)
-            _add(senses, key, sense)
+            # A spelling counts as it is first met: "??tata" among the spellings goes before the name "Tata".
+            if not _add(senses, key, sense).proof and (heard := sound(key)):
+                _add(sounds, heard, sense)
             if len(words) > 1:
                 first_words.add(words[0])
                 longest = max(longest, len(words))
-            if not sense.proof and (heard := sound(key)):
-                _add(sounds, heard, sense)
     return Gazetteer(
         {row.name: row.place() for row in rows if row.latitude},
         {row.name: row.arabic for row in rows if row.kind == "region"},
@@ -126,8 +126,8 @@ def _rows(text: str) -> Iterator[_Row]:
             raise ValueError(f"line {number}: {len(cells)} columns instead of {_COLUMNS}")
         kind, name, arabic, region, _, latitude, longitude, population, city, _, _ = cells
         spelt = folded.split("\t")
-        # Spellings with a mark come first, since the first sense of a spelling counts: "Tata" needs proof as "??tata" does.
-        spellings = ", ".join((*spelt[9:], *spelt[1:3]))
+        names = spelt[1:3] if city != name else []
+        spellings = ", ".join((*spelt[9:], *names))
         yield _Row(kind, name, arabic, region, latitude, longitude, population, city or name, spellings)
 
 
@@ -142,14 +142,18 @@ def _spellings(row: _Row) -> Iterator[tuple[Sequence[str], Sense]]:
             yield stems, Sense(row.city, row.kind, proof, bound, article)
 
 
-def _add(senses: dict[str, list[Sense]], key: str, sense: Sense) -> None:
+def _add(senses: dict[str, list[Sense]], key: str, sense: Sense) -> Sense:
     known = senses.setdefault(key, [])
-    if not any((sense.place, sense.kind, sense.article) == (old.place, old.kind, old.article) for old in known):
-        known.append(sense)
+    for old in known:
+        if (sense.place, sense.kind, sense.article) == (old.place, old.kind, old.article):
+            return old
+    known.append(sense)
+    return sense
 
 
-def _alike(sounds: Mapping[str, object]) -> dict[tuple[str, int], tuple[str, ...]]:
+def _alike(sounds: Mapping[str, Sequence[Sense]]) -> dict[tuple[str, int], tuple[str, ...]]:
     def shape(heard: str) -> tuple[str, int]:
         return heard[0], len(heard)
 
-    return {key: tuple(group) for key, group in groupby(sorted(sounds, key=shape), key=shape)}
+    cities = (heard for heard, found in sounds.items() if found[0].kind in {"city", "province"})
+    return {key: tuple(group) for key, group in groupby(sorted(cities, key=shape), key=shape)}

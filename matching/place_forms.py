@@ -1,31 +1,32 @@
 """The forms in which a place's name is looked up: letter for letter, by its sound, and with what is glued to it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from anyascii import anyascii
 
 # A shorter sound is shared with everyday words: "settat" and "stat".
-_SHORTEST_SOUND = {True: 4, False: 5}
+_SHORTEST_SOUND = 5
 _LONGEST_WORD = 40
 _ARTICLES = frozenset({"el", "al"})
 _ARABIC_ARTICLE = "ال"
 _ARABIC_SOUNDS = str.maketrans({"ط": "ت", "ث": "ت", "ص": "س", "ض": "د", "ظ": "د", "ذ": "د", "ق": "ك"})
 _GROUPS = {"tch": "c", "kh": "5", "gh": "g", "ph": "f", "th": "t", "dh": "d", "dj": "j", "ou": "u", "oo": "u", "ck": "k"}
 _GROUP = re.compile("tch|ch|sh|kh|gh|ph|th|dh|dj|ou|oo|ck|g(u)(?=[ei])|c(?=[eiy])|c|x")
-_SOUNDS = str.maketrans({"7": "h", "8": "h", "9": "k", "q": "k", "3": "a", "2": "", "y": "i", "w": "u", "o": "u", "e": ""})
+_SOUNDS = str.maketrans({"7": "h", "8": "h", "9": "k", "q": "k", "3": "a", "y": "i", "w": "u", "o": "u", "e": ""})
 _DOUBLE = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A word as something that leads a name and the name: how strongly it leads (0 to 2), and whether to a place."""
+    """A word as a stem and what is glued to it: a preposition (how strong, 0 to 2; `here`: to a place), an article, "and"."""
 
     stem: str
     strength: int = 0
     here: bool = False
     article: bool = False
+    joined: bool = False
 
 
 def is_arabic(word: str) -> bool:
@@ -48,9 +49,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def sound(key: str) -> str:
     """The key as it is heard, or nothing when that would be too short to tell names from words."""
-    arabic = is_arabic(key)
-    heard = _arabic_sound(key) if arabic else _latin_sound(key)
-    return heard if len(heard) >= _SHORTEST_SOUND[arabic] else ""
+    heard = _arabic_sound(key) if is_arabic(key) else _latin_sound(key)
+    return heard if len(heard) >= _SHORTEST_SOUND else ""
 
 
 def _arabic_sound(key: str) -> str:
@@ -95,14 +95,15 @@ def _latin_cuts(word: str) -> tuple[Cut, ...]:
 
 
 def _arabic_cuts(word: str) -> tuple[Cut, ...]:
-    found = [Cut(stem(word), article=stem(word) != word)]
-    bare = word[1:] if word[0] == "و" else ""
-    if len(bare) > 2:
-        found.append(Cut(stem(bare), article=stem(bare) != bare))
-    for led in (word, bare):
-        if len(led) > 3 and led[0] in "فبلد":
-            found += _led_cuts(led[0], led[1:])
-    return tuple(found)
+    if word[0] == "و" and len(word) > 3:
+        joined = (replace(cut, joined=True) for cut in _unjoined_cuts(word[1:]))
+        return (*_unjoined_cuts(word), *joined)
+    return _unjoined_cuts(word)
+
+
+def _unjoined_cuts(word: str) -> tuple[Cut, ...]:
+    whole = Cut(stem(word), article=stem(word) != word)
+    return (whole, *_led_cuts(word[0], word[1:])) if len(word) > 3 and word[0] in "فبلد" else (whole,)
 
 
 def _led_cuts(head: str, tail: str) -> tuple[Cut, ...]:
@@ -113,5 +114,5 @@ def _led_cuts(head: str, tail: str) -> tuple[Cut, ...]:
         return (Cut(tail[1:], strength, here, article=True), Cut(tail, strength, here))
     if head == "ل":
         # Before a name with an article this is the article in Darija, no preposition.
-        return (Cut(tail, strength), Cut(tail, 0, article=True))
+        return (Cut(tail, strength), Cut(tail, article=True))
     return (Cut(tail, strength, here),)

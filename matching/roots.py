@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 # A line is a word: each pattern says how long the word must be to lose its head or its tail.
-_ARABIC_HEAD = re.compile(r"^(?:[وفبك]?ال|لل|[وفبلك])(?=[\u0600-\u06ff]{3})", re.MULTILINE)
+_ARABIC_HEAD = re.compile(r"^(?:و?[فبك]?ال|و?لل)(?=[\u0600-\u06ff]{3})", re.MULTILINE)
+_ARABIC_LETTER = re.compile(r"^[وفبلك](?=[\u0600-\u06ff]{3})", re.MULTILINE)
 _LATIN_HEAD = re.compile(r"^[ldfb](?=[^\Waeiouy_][^\W_]{3})", re.MULTILINE)
 _ARABIC_TAIL = re.compile(r"^(?=[\u0600-\u06ff]{5})(.{2,}?)(?:ات|ين|ون|يه|ها|هم|نا|كم|ه|ي)$", re.MULTILINE)
 _FRENCH_TAIL = re.compile(
@@ -26,17 +27,21 @@ _LATIN_OBJECT = re.compile(
 def bare(words: Sequence[str]) -> list[str]:
     """The words without article, "and", "in", "to" and the like written as their heads."""
     lines = _ARABIC_HEAD.sub("", "\n".join(words))
-    return _LATIN_HEAD.sub("", lines).split("\n")
+    return _lines(_LATIN_HEAD.sub("", lines), words)
 
 
 def stems(words: Sequence[str]) -> list[str]:
     """Bare words without plural, feminine and French verb endings."""
     lines = _ARABIC_TAIL.sub(r"\1", "\n".join(words))
-    return _FRENCH_TAIL.sub(r"\1\2", lines).split("\n")
+    return _lines(_FRENCH_TAIL.sub(r"\1\2", lines), words)
 
 
 def cores(words: Sequence[str]) -> list[str]:
     """Bare words without the persons and objects of a Darija verb: *kansaybo*, *ysayebha* → *sayb*, *sayeb*."""
-    lines = _ARABIC_PERSON.sub("", "\n".join(words))
+    lines = _ARABIC_PERSON.sub("", _ARABIC_LETTER.sub("", "\n".join(words)))
     lines = _ARABIC_OBJECT.sub(r"\1", _LATIN_PERSON.sub("", lines))
-    return _LATIN_OBJECT.sub(r"\1", lines).split("\n")
+    return _lines(_LATIN_OBJECT.sub(r"\1", lines), words)
+
+
+def _lines(lines: str, words: Sequence[str]) -> list[str]:
+    return lines.split("\n") if words else []

@@ -61,8 +61,8 @@ def _limits(
 def _greatest(scores: Sequence[float], limits: Sequence[_Limit]) -> list[bool]:
     """Which positions to take for the greatest sum of scores within the limits."""
     # Half a second to import, and only rounds need it.
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
+    from scipy.sparse import csr_array  # noqa: PLC0415
 
     cells = [(amount, row, place) for row, (uses, _) in enumerate(limits) for place, amount in uses.items()]
     amounts, rows, places = zip(*cells, strict=True)

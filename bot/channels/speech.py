@@ -128,7 +128,8 @@ def _joined(names: list[str], writing: Writing) -> str:
     if len(names) < 2:
         return "".join(names)
     *first, last = names
-    return sentence("list.and", writing).format(first=", ".join(first), last=last)
+    comma = "، " if writing in RIGHT_TO_LEFT else ", "
+    return sentence("list.and", writing).format(first=comma.join(first), last=last)
 
 
 _RENDERERS = {

@@ -16,7 +16,7 @@ VERBS = {
     "hand_over": "passe passer transmets transfer handover dowez دوز حول",
 }
 _VERB_OF = {word: verb for verb, words in VERBS.items() for word in words.split() if len(word) > 1}
-_COMMAND = re.compile(r"(?P<verb>[^\W\d_]\w*)\s*#?(?P<number>\d{1,3})?(?:\s+(?P<rest>.+))?", re.DOTALL)
+_COMMAND = re.compile(r"(?P<verb>\d?[^\W\d_]\w*)\s*#?(?P<number>\d{1,3})?(?:\s+(?P<rest>.+))?", re.DOTALL)
 
 REASON_WORDS = {
     "too_far": "loin far b3id b3ida بعيد بعيده",

@@ -20,6 +20,11 @@ SEEDED = "demonstration"
 CHANNEL = "sandbox"
 # Listings wait for about a week before the first introductions of the programme.
 LISTED_BEFORE = timedelta(days=40)
+_NEED_AFTER = {
+    State.INTRODUCED: ListingState.FILLED,
+    State.COMPLETED: ListingState.FILLED,
+    State.WITHDRAWN: ListingState.WITHDRAWN,
+}
 _TIMERS = {
     State.PROPOSED: ("coordinator_reminder", 1),
     State.CONFIRMED: ("party_reminder", 2),
@@ -167,8 +172,8 @@ class _Seeding:
         if state is not State.PROPOSED:
             what = f"introduction.{state.value}"
             await record(what, "introduction", introduction_id, actor_id=None, at=at, after=state.value)
-        if state in (State.INTRODUCED, State.COMPLETED):
-            await self._work.listings.move("need", need_id, ListingState.FILLED)
+        if state in _NEED_AFTER:
+            await self._work.listings.move("need", need_id, _NEED_AFTER[state])
         if state is State.COMPLETED:
             await self._work.introductions.close(_outcome(row, introduction_id, at))
         if state in _TIMERS:

@@ -42,11 +42,11 @@ def _read(path: Path) -> Source:
     return Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text))
 
 
-def within(node: ast.AST, owner: str = "") -> Iterator[tuple[str, ast.AST]]:
-    """Every node below, each with the name of the innermost function around it (empty at module level)."""
+def within(node: ast.AST, owner: AnyFunction | None = None) -> Iterator[tuple[AnyFunction | None, ast.AST]]:
+    """Every node below, each with the innermost function around it (None at module level)."""
     for child in ast.iter_child_nodes(node):
         yield owner, child
-        yield from within(child, child.name if isinstance(child, AnyFunction) else owner)
+        yield from within(child, child if isinstance(child, AnyFunction) else owner)
 
 
 def functions(tree: ast.AST) -> Iterator[AnyFunction]:

@@ -1,0 +1,198 @@
+"""What the words before a name say: that a place is named, that the person or the work is there, or that it is none."""
+
+import re
+from dataclasses import dataclass
+
+from matching.place_forms import plain
+from matching.text import clean, fold
+
+# No channel carries a longer message.
+_LONGEST_TEXT = 4096
+_STEPS_BACK = 3
+_FEWEST_FRENCH_WORDS = 2
+# An address is one piece, so that no place is read inside it.
+_PIECE = re.compile(
+    r"""
+      (?P<address>[\w.+-]{1,64}@[\w.-]+|@\w+|(?:https?://|www\.)\S+)
+    | (?P<word>[^\W_]+)
+    | (?P<mark>[][,;.!?:()«»"|/•…،؛؟\n]|\s[-–—*]+\s|[–—])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text as typed and as plain words; `breaks[i]` is true where a mark stands before word i."""
+
+    raw: tuple[str, ...]
+    plain: tuple[str, ...]
+    breaks: tuple[bool, ...]
+
+    def capital(self, i: int) -> bool:
+        """Whether word i is capitalised though no sentence or list item begins with it."""
+        return not self.breaks[i] and self.raw[i][0].isupper() and self.raw[i - 1][0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How strongly a place is announced (-1 never, 0 to 3); `here`: person or work are there; `bound`: by a preposition."""
+
+    level: int = 0
+    here: bool = False
+    bound: bool = False
+
+
+NONE = Cue()
+NEVER = Cue(-1)
+_GROUP = Cue(1)
+_LIVES = Cue(1, here=True)
+_OF = Cue(1, bound=True)
+_FROM = Cue(2, bound=True)
+_AT = Cue(2, here=True, bound=True)
+_NOUN = Cue(3, here=True, bound=True)
+_BARE_A = Cue(0, here=True)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+_ASSOCIATIONS = _set(
+    "asso assoc association associations ong cooperative coop club fondation antenne section delegation filiale agence gare port"
+    " aeroport jam3iya jam3ia jam3iyat jam3iyt jm3iya jem3iya jam3iyya ta3awniya جمعية جمعيات تعاونية فرع نادي مؤسسة مطار محطة ميناء"
+)
+_DWELLINGS = _set(
+    "habite habitons habitant habitante reside residant vis vivons base basee bases basees situe situee installe installee loge"
+    " saken sakn sakna saknin kanskon kanskn kaneskon kansken nskon"
+    " ساكن ساكنة ساكنين كنسكن كانسكن كنسكنو نسكن مقيم مقيمة مقرها مقره مقرنا قاطن قاطنة"
+)
+_OWNERS = _set("de d du des of dyal dial diyal dyl diel ta3 l li to 3la ديال د ل الى تاع متاع نحو على")
+_ORIGINS = _set("mn men min from depuis من")
+_POSITIONS = _set("au aux f fi ff fe fel fl b bi bl sur vers dans en in at entre في ف فى فال ب بال بين وف وب")
+_NEIGHBOURS = _set(
+    "pres proche proximite autour environs alentours peripherie banlieue 7da hda 7daya hdaya 9rib qrib krib jnb janb near around"
+    " jiht jihat nwa7i nawahi centre wst west قرب بقرب بالقرب قريب قريبة قريبين حدا حدى جنب بجنب بجوار جوار قدام نواحي ضواحي ضاحية"
+    " وسط سنتر"
+)
+_NOUNS = _set(
+    "ville villes quartier quartiers commune communes douar douars dwar village province prefecture region arrondissement cercle"
+    " caidat medina city town hay 7ay hai derb drb municipalite mdina mdint madina madinat mdinat lmdina jama3a jama3at jma3a"
+    " jma3t i9lim iqlim 3amala 3amalat jiha 7oma hawma"
+    " مدينة حي جماعة دوار إقليم عمالة جهة قرية مقاطعة حومة بلدية قيادة دائرة مدينت درب منطقة"
+)
+_HEADS = {**dict.fromkeys(_NEIGHBOURS, _AT), **dict.fromkeys(_NOUNS, _NOUN)}
+_LEADS = {
+    **dict.fromkeys(_ASSOCIATIONS, _GROUP),
+    **dict.fromkeys(_DWELLINGS, _LIVES),
+    **dict.fromkeys(_OWNERS, _OF),
+    **dict.fromkeys(_ORIGINS, _FROM),
+    **dict.fromkeys(_POSITIONS, _AT),
+    **_HEADS,
+}
+_ARTICLES = frozenset({"l", "el", "al"})
+_LINKS = _set("de d du des of dyal dial diyal ديال د من mn men l el al la rurale urbaine territoriale")
+# "Rue de Fès" stands in any town, and "pas à Rabat" is anywhere else.
+_STREETS = _set("rue avenue av bd boulevard bvd blvd route rte zan9at zen9at chari3 شارع زنقة طريق")
+_DENIALS = _set("pas sauf hormis excepte machi mashi machy mchi hors except ماشي مشي ليس ليست ماعدا باستثناء")
+_FRENCH = _set("je j nous on est sommes suis sont pour une un des les avec cherche cherchons notre nos besoin mon ma qui")
+_FILLERS = _set("maroc morocco المغرب lmaghrib lmghrib svp merci centre شكرا عفاك")
+_TITLES = _set("m mr mme mlle madame monsieur dr docteur si sidi lalla prof moulay hadj haj السيد السيدة الأستاذ الأستاذة الدكتور")
+_EYES = _set("طبيب طبيبة طب أمراض مرض فحص جراحة حساسية مختص متخصص أخصائي اختصاصي مختصة tbib tbiba mard 7sasia opticien")
+_SCHOOL = _set("madrasia lmdrasia mdrasia scolaire universitaire jami3ia lmadrasia المدرسية الجامعية السياسية dyal")
+_SPOILERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "rabat": (_set("un ce le"), _set("joie")),
+    "رباط": (frozenset(), _set("الصليبي الصليبية المقدس")),
+    **dict.fromkeys(("dakhla", "da5la", "dkhla", "d5la"), (frozenset(), _SCHOOL)),
+    **dict.fromkeys(("عيون", "l3youn", "3youn", "l3youne"), (_EYES, frozenset())),
+    "tata": (frozenset(), frozenset()),
+    "casa": (frozenset(), _set("de papel")),
+}
+_RELATIVES = frozenset({"tata"})
+
+
+def split(text: str) -> Words:
+    """The words of any text, cut to the length of a message."""
+    visible = clean(text[:_LONGEST_TEXT])
+    raw, breaks = _pieces(visible)
+    folded, _ = _pieces(fold(visible))
+    if len(folded) != len(raw):
+        folded = [fold(word) for word in raw]
+    return Words(tuple(raw), tuple(map(plain, folded)), tuple(breaks))
+
+
+def _pieces(text: str) -> tuple[list[str], list[bool]]:
+    words: list[str] = []
+    breaks: list[bool] = []
+    broken = True
+    for found in _PIECE.finditer(text):
+        is_word = found.lastgroup == "word"
+        if is_word:
+            words.append(found.group())
+            breaks.append(broken)
+        broken = not is_word
+    return words, breaks
+
+
+def alone(words: Words, start: int, end: int) -> bool:
+    """Whether nothing more is said than the words from `start` to before `end`."""
+    return _FILLERS.issuperset(words.plain[:start]) and _FILLERS.issuperset(words.plain[end:])
+
+
+def cue_before(words: Words, i: int) -> Cue:
+    """What leads word i."""
+    if words.breaks[i]:
+        return NONE
+    j = i - 1
+    if words.plain[j] in _ARTICLES and not words.breaks[j] and _bare(words.plain[j - 1]) in _LEADS:
+        j -= 1
+    head = _head(words, j)
+    if words.plain[head] in _STREETS or words.plain[j] in _DENIALS:
+        return NEVER
+    lead = _at(words, j, i) if words.plain[j] == "a" else _LEADS.get(_bare(words.plain[j]), NONE)
+    if lead.bound and not words.breaks[j] and words.plain[j - 1] in _DENIALS:
+        return NEVER
+    return _HEADS.get(_bare(words.plain[head]), lead)
+
+
+def _at(words: Words, j: int, i: int) -> Cue:
+    """French à, often typed without its accent: a bare `a` may also be English, or call somebody in Darija."""
+    french = sum(word in _FRENCH for word in words.plain) >= _FEWEST_FRENCH_WORDS and not words.breaks[j]
+    return _AT if french or words.raw[j] in "àÀ" or words.raw[i][0].isupper() else _BARE_A
+
+
+def _bare(word: str) -> str:
+    """A word of place without what is glued to it: "ومن", "فمدينة", "fmdint"."""
+    if word not in _LEADS and word[:1] in "وفبلfbl" and word[1:] in _LEADS:
+        return word[1:]
+    return word
+
+
+def _head(words: Words, j: int) -> int:
+    """From word j back over "de", "de la", "ديال"... to the word on which the name depends."""
+    for _ in range(_STEPS_BACK):
+        if words.breaks[j] or words.plain[j] not in _LINKS:
+            break
+        j -= 1
+    return j
+
+
+
+def is_link(word: str) -> bool:
+    """Whether a word may stand between a neighbourhood and its town."""
+    return word in _LINKS or word in _POSITIONS or word in _NOUNS or word == "a"
+
+
+def is_title(words: Words, i: int) -> bool:
+    """Whether word i announces a person's name."""
+    return words.plain[i] in _TITLES
+
+
+def is_spoilt(words: Words, start: int, end: int, key: str) -> bool:
+    """Whether the words around a spelling show that it is an everyday one: "rabat-joie", "طبيب العيون", "tata Khadija"."""
+    if key not in _SPOILERS:
+        return False
+    before, after = _SPOILERS[key]
+    following = words.plain[end] if end < len(words.plain) and not words.breaks[end] else ""
+    called = key in _RELATIVES and following and words.raw[end][0].isupper()
+    return bool(called) or following in after or any(map(before.__contains__, words.plain[max(0, start - 2) : start]))

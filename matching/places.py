@@ -1,0 +1,90 @@
+"""The place that a message states, in either script and any spelling, and how far places are from one another."""
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from matching.gazetteer import Place, gazetteer
+from matching.place_cues import Words, is_link, split
+from matching.place_forms import plain, stem
+from matching.place_mentions import Mention, mentions
+from matching.text import fold
+
+__all__ = ["Place", "city", "city_name", "distance_km", "read_city", "read_region", "region_name", "region_of"]
+
+_EARTH_RADIUS_KM = 6371.0
+_ARABIC_WRITINGS = frozenset({"ar", "ary-Arab"})
+
+
+def read_city(text: str, *, asked: bool = False) -> str | None:
+    """The official French name of the town where the person or the work is, else of the first one named.
+
+    A neighbourhood is its city. `asked` when the text answers "in which town?": then "Safi" by itself is the town.
+    """
+    words = split(text)
+    towns = [found for found in mentions(words, gazetteer(), asked=asked) if found.senses[0].kind != "region"]
+    if not towns:
+        return None
+    first = next((i for i, town in enumerate(towns) if town.cue.here), 0)
+    return _with_neighbours(words, towns, first)
+
+
+def read_region(text: str) -> str | None:
+    """The official French name of the first region named as such."""
+    found = (mention.senses for mention in mentions(split(text), gazetteer()))
+    return next((sense.place for senses in found for sense in senses if sense.kind == "region"), None)
+
+
+def _with_neighbours(words: Words, towns: Sequence[Mention], i: int) -> str:
+    """The place of mention i; "Agdal, Marrakech" and "Agadir, Hay Mohammadi" are in the town beside."""
+    senses = towns[i].senses
+    for other in towns[max(0, i - 1) : i + 2]:
+        beside = other.senses[0]
+        if beside.kind != "neighbourhood" and other is not towns[i] and _are_beside(words, towns[i], other):
+            if senses[0].kind == "neighbourhood" or any(beside.place == sense.place for sense in senses):
+                return beside.place
+    return senses[0].place
+
+
+def _are_beside(words: Words, one: Mention, other: Mention) -> bool:
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    return not second.joined and all(map(is_link, words.plain[first.end : second.start]))
+
+
+def city(name: str) -> Place | None:
+    """The place of an official name, in either script; also of a province, which is the town it is read as."""
+    book = gazetteer()
+    if name in book.places:
+        return book.places[name]
+    key = "".join(stem(plain(word)) for word in fold(name).replace("-", " ").replace("'", " ").split())
+    return next((book.places[sense.place] for sense in book.senses.get(key, ()) if sense.place in book.places), None)
+
+
+def city_name(name: str, writing: str) -> str:
+    """The name of a place in a writing; the name itself when it is unknown."""
+    place = city(name)
+    if place is None:
+        return name
+    return place.arabic if writing in _ARABIC_WRITINGS else place.name
+
+
+def distance_km(a: str, b: str) -> float | None:
+    """Kilometres by great circle between two places; None when one is unknown."""
+    one, other = city(a), city(b)
+    if one is None or other is None:
+        return None
+    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
+    across = cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(sqrt(sin(north / 2) ** 2 + across))
+
+
+def region_of(name: str) -> str | None:
+    """The official French name of the region of a place or of the region itself; None when it is unknown."""
+    if name in gazetteer().regions:
+        return name
+    place = city(name)
+    return place.region if place else None
+
+
+def region_name(name: str, writing: str) -> str:
+    """The name of a region in a writing; the name itself when it is unknown."""
+    return gazetteer().regions.get(name, name) if writing in _ARABIC_WRITINGS else name

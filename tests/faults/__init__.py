@@ -1,0 +1,1 @@
+"""What must survive: kills, repeats, races, each with its seed and its counts."""
