@@ -12,6 +12,8 @@ WEEKDAYS = {
 }
 # These say a day after an article or the word "day", a number otherwise: the day plus two.
 DAYS_OR_NUMBERS = {0: "ا[تث]نين", 1: "tlata? tleta? تلاتا? ثلاثا", 2: "a?rb3[ae]? arba3a اربع"}
+# This one is "Sunday" after "day" or "every", and "somebody" elsewhere.
+SUNDAY_OR_SOMEBODY = "7[ae]?dd? hedd? احد حد"
 
 MONTHS = {
     1: "janv(?:ier)? jan janvie january y[ae]?n+[ae]+y?[ie]?r يناير جانفي",
@@ -36,7 +38,7 @@ YEAR = "ans? annees? ane+s? years? 3am 3wam sana snin sanawat عام اعوام 
 WEEKEND = "weekends? wknds? wkd wikend wikaynde? ويكاند ويكند ويكيند"
 EACH = "chaq?u?es? chak chq tou[st]e?s? tts? k[ou]+l+i?a? kell? every each كل كول لكل"
 NEXT = (
-    "prochaine? prochin vient prch next ja[iy]a? ja[yi][ie]?n jey[a]? jaiya lmajya? lmaji majya m[ou]?9bil[a]? mo[qk]bil[a]? l?mwali[ay]*"
+    "prochaine? prochin vient prch next jaya? jaia jayya j[ae]yine? jeya? jaiya lmajya? lmaji majya m[ou]?9bil[a]? mo[qk]bil[a]? l?mwali[ay]*"
     " مقبله? قادمه? جاي[هن]? ماجيه? موالي[ه]?"
 )
 THIS = "ce cet cette ces cte had hada hadi haad هذا هاد هاذ هاذا هادا هذه هاته هادي this"

@@ -51,6 +51,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         # Which word it is; an article before an adjective says nothing.
         (r"l(?=[xg])|(?<=c)l", _nothing),
         (r"(?<=[jck])t(?!z?h)|(?<=l)t(?=x|c|$|[,;&o])|t(?=ł?x)|(?<=[bur])t(?=$|[,;])", _as("w")),
+        (r"(?<=[jk])τ", _as("w")),
         (r"t", _as("N", 2)),
         (r"N°(?=[WQXwŋ])", _as("°")),
         (r"N°", _as("N")),

@@ -7,6 +7,7 @@ from matching.calendar_words import (
     MONTH,
     MONTHS,
     NEXT,
+    SUNDAY_OR_SOMEBODY,
     THIS,
     TWO_MONTHS,
     TWO_WEEKS,
@@ -49,11 +50,14 @@ def _named(letter: str, names: dict[str, str]) -> dict[str, str]:
 
 DATES = Vocabulary(
     {
+        # "One day" is no first of the month.
+        "ω": "~wa7ed(?:a)? واحده?",
         "q9": "sept",
         "q5": "may",
         "q3": "march",
         **{f"O{month}": words for month, words in MONTHS.items()},
         **{f"t{day}": words for day, words in DAYS_OR_NUMBERS.items()},
+        "τ6": SUNDAY_OR_SOMEBODY,
         **{f"w{day}": words for day, words in WEEKDAYS.items()},
         "W2": TWO_WEEKS,
         "W1": WEEK,

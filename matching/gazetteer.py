@@ -12,6 +12,8 @@ from matching.text import fold
 
 _FILE = Path(__file__).parent / "places.tsv"
 _COLUMNS = 11
+# Near misses of shorter names are everyday words.
+_SHORTEST_ALIKE = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -52,6 +54,11 @@ class Gazetteer:
     first_words: frozenset[str]
     longest: int
     alike: Mapping[tuple[str, int], tuple[str, ...]]
+    others: frozenset[str]
+
+    def heard_as(self, key: str) -> Senses:
+        """The senses of a spelling, or of one that sounds the same."""
+        return self.senses.get(key) or (() if key in self.others else self.sounds.get(sound(key), ()))
 
     def near(self, heard: str) -> tuple[str, ...]:
         """The sounds that begin as this one does and are as long, give or take one."""
@@ -95,9 +102,13 @@ def read_gazetteer(text: str) -> Gazetteer:
     sounds: dict[str, list[Sense]] = {}
     first_words: set[str] = set()
     longest = 1
+    others: set[str] = set()
     for row in rows:
         for words, sense in _spellings(row):
             key = "".join(words)
+            if row.kind == "other":
+                others.add(key)
+                continue
             # A spelling counts as it is first met: "??tata" among the spellings goes before the name "Tata".
             if not _add(senses, key, sense).proof and (heard := sound(key)):
                 _add(sounds, heard, sense)
@@ -112,6 +123,7 @@ def read_gazetteer(text: str) -> Gazetteer:
         frozenset(first_words),
         longest,
         _alike(sounds),
+        frozenset(others),
     )
 
 
@@ -126,7 +138,7 @@ def _rows(text: str) -> Iterator[_Row]:
             raise ValueError(f"line {number}: {len(cells)} columns instead of {_COLUMNS}")
         kind, name, arabic, region, _, latitude, longitude, population, city, _, _ = cells
         spelt = folded.split("\t")
-        names = spelt[1:3] if city != name else []
+        names = [] if kind == "other" or city == name else spelt[1:3]
         spellings = ", ".join((*spelt[9:], *names))
         yield _Row(kind, name, arabic, region, latitude, longitude, population, city or name, spellings)
 
@@ -155,5 +167,5 @@ def _alike(sounds: Mapping[str, Sequence[Sense]]) -> dict[tuple[str, int], tuple
     def shape(heard: str) -> tuple[str, int]:
         return heard[0], len(heard)
 
-    cities = (heard for heard, found in sounds.items() if found[0].kind in {"city", "province"})
+    cities = (heard for heard, found in sounds.items() if found[0].kind in {"city", "province"} and len(heard) >= _SHORTEST_ALIKE)
     return {key: tuple(group) for key, group in groupby(sorted(cities, key=shape), key=shape)}

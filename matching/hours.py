@@ -38,7 +38,7 @@ def _clock_interval(found: re.Match[str], values: Sequence[float]) -> Signs:
     letters = found["a"] + found["b"]
     first, second = values[found.start("a") - found.start()], values[found.start("b") - found.start()]
     source, link = found["from"] or "", found["to"]
-    near_a_day = found.string[max(0, found.start() - 2) : found.start()].rstrip(",")[-1:] in tuple("wTse")
+    near_a_day = found.string[max(0, found.start() - 2) : found.start()].rstrip(",")[-1:] in tuple("wTseO")
     if letters == "NN" and not (source == "r" and (found["part"] or near_a_day)):
         return same(found, values)
     if (link[0] == "&" and source != "r") or (link[0] == "l" and not source):
@@ -88,6 +88,11 @@ def _times(found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("A", number * length), *zip(kept, values[start : start + len(kept)], strict=True))
 
 
+def _sum_of_days(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """`1h le mardi et 2h le samedi`."""
+    return (("A", sum(value for letter, value in same(found, values) if letter in "AG")), ("7", 0.0))
+
+
 def _every_day_of_a_list(found: re.Match[str], values: Sequence[float]) -> Signs:
     days = {value for letter, value in same(found, values) if letter == "w"}
     length = next(value for letter, value in same(found, values) if letter in _DURATION)
@@ -96,13 +101,14 @@ def _every_day_of_a_list(found: re.Match[str], values: Sequence[float]) -> Signs
 
 _DURATION = "[AGDF]"
 _LIST = r"[klp@vj]{0,3}w(?:[,&]{1,2}[kl@vj]{0,3}w){1,6}"
+_ON_A_DAY = r"[AG][kl@vj]{0,3}w[vz]?l?[Ts]?"
 _DAILY = r"(?:[p/@]|p?k)l?j|@?l?J|1"
 _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
         (r"[GKD]/[NGK]", _nothing),
         (
-            rf"(?P<from>rz?|[zv])?(?:Zl?)?(?P<a>[GKN])(?:[zv@]?l?[Ts])?(?P<to>\^a|[ao>l&/-]l?)(?:Zl?)?(?P<b>[GKN])"
+            rf"(?P<from>rz?|[zv])?(?:Zl?)?(?P<a>[GKN])(?:[zv@]?l?[Ts])?(?P<to>\^a|[ao>l&/-][l>]?)(?:Zl?)?(?P<b>[GKN])"
             rf"(?P<part>[zv@]?l?[Ts])?(?P<amount>(?={_STRONG}[WM]|[73]|z?V))?",
             _clock_interval,
         ),
@@ -112,6 +118,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"(?:[acb]l?|Zl?)G(?!{RATE})|(?:Zl?|[@c]l?g)[NK]|Gvl?[Ts]", _nothing),
         (rf"(?:y|rz?|@|[wTs])l?G(?!{RATE})|G[z@]?l?[Ts]", _unless_a_clock),
         (rf"G(?!{RATE})(?P<day>[kl@]{{0,2}}w)?", _odd_clock),
+        (rf"{_ON_A_DAY}[,&]{{1,2}}{_ON_A_DAY}", _sum_of_days),
         (rf"(?P<n>N)[iz]*[xT](?P<per>{_PLAIN_PERIOD})?(?P<gap>{_GAP})(?P<d>{_DURATION})", _times),
         (rf"(?P<d>[AG])(?P<each>{_EACH})?(?P<gap>{_GAP})(?P<n>N)i*[xT](?:(?={_PLAIN_PERIOD})|(?(each)|(?!)))", _times),
         (rf"(?P<n>N)(?P<gap>\*)(?P<d>{_DURATION})", _times),

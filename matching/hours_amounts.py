@@ -41,7 +41,8 @@ def _number_after_all(_found: re.Match[str], values: Sequence[float]) -> Signs:
 
 def _one(found: re.Match[str], values: Sequence[float]) -> Signs:
     """`nhar wa7ed`, ساعة واحدة: the number one may follow."""
-    return same(found, values)[::-1] if values[1] == 1 else same(found, values)
+    unit = (found.group()[0], _DAYS if found.group()[0] == "j" else values[0])
+    return (("N", 1.0), unit) if values[1] == 1 else same(found, values)
 
 
 def _twice(_found: re.Match[str], _values: Sequence[float]) -> Signs:
@@ -146,6 +147,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     for pattern, make in (
         (r"N(?:[-,./]?N){4,}", _long_number),
         (r"(?<=[lkj])t(?!z?[hjgsx])|t(?=[&,o][lkj]*[wt])|(?<=w[&,o])t|(?<=@)t(?=$|[,;TckA&])", _day_of_the_week),
+        (r"(?<=[jk])τ", _day_of_the_week),
         (r"t", _number_after_all),
         (r"[gj]N", _one),
         (r"X", _twice),

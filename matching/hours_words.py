@@ -7,6 +7,7 @@ from matching.calendar_words import (
     MONTH,
     MONTHS,
     NEXT,
+    SUNDAY_OR_SOMEBODY,
     THIS,
     TWO_WEEKS,
     WEEK,
@@ -84,6 +85,7 @@ HOURS = Vocabulary(
         "U": "joignables? ouverte?s? appele[rz] contacte[rz] horaires? bureaux?",
         "=": "pour",
         **{f"t{day}": words for day, words in DAYS_OR_NUMBERS.items()},
+        "τ6": SUNDAY_OR_SOMEBODY,
         **{f"w{day}": words for day, words in WEEKDAYS.items()},
     }
 )

@@ -2,11 +2,8 @@
 
 import re
 
-from matching.text import fold
+from matching.phrases import folded
 from matching.values import Mode
-
-# The longest message that the chat networks deliver, in characters.
-_LONGEST = 4096
 
 _CHANNEL = (
     r"(?:whats?app?s?|wh?ats?app?|wtsp|watsap|tele?phones?|tel|tilifo?u?n|tele?fo?u?n|e?-?mails?|courriel|zoom|meet|teams|skype|messenger|telegram"
@@ -31,8 +28,12 @@ _EVEN_REMOTE = re.compile(rf"\b(?:meme|wakha|waxa|hta|7ta|واخا|حتي|ولو
 _NOT_REMOTE = re.compile(rf"\b(?:pas|machi|mashi|ماشي|ليس|ليست|not|jamais)(?: \w+)? {ONLINE}(?!\w)")
 STAYS = re.compile(
     r"\bje ne (?:peux|pourrai|pourrais) (?:pas|plus) (?:me deplacer|venir|sortir)|\bje ne me deplace pas|\bma ?n9d[ei]?r?ch? (?:n?ji|nsafer|ntna9[ei]l|nkhroj)"
-    r"|\bsans (?:avoir a )?(?:se |me |vous )?deplace\w+|\bpas besoin de (?:se deplacer|venir|deplacement)|\bpas de deplacement"
+    r"|\bsans (?:avoir a )?(?:se |me |vous )?deplace\w+|\bpas de deplacement"
     r"|\bbla ma [tyn]?i?ji\w*|\bma ?t7tajch? tji|ما ?نقدرش? (?:نجي|نتنقل)|بلا ما [تين]جي\w*|(?:بدون|دون|من غير) (?:ال)?تنقل|لا (?:استطيع|يمكنني) (?:الحضور|التنقل)"
+)
+_NEED_NOT_COME = re.compile(
+    r"\b(?:pas|n'est pas|aucun) (?:besoin|necessaire|obligatoire|la peine|oblige\w*|indispensable)(?: de| d')? ?(?:venir|se deplacer|etre sur place|presence|deplacement)"
+    r"|\b(?:machi|mashi) (?:d[ae]ro?u?ri|laz[ei]m|mouhim|bdrora) (?:y|t)?(?:ji\w*|l?7do?u?r|[7h]adouri)|(?:ماشي|ليس|غير) (?:ضروري|لازم|واجب) (?:[يت]جي\w*|(?:ال)?حضور)"
 )
 _STAYING_AWAY = re.compile(
     r"\bne (?:\w+ )?(?:peu\w+|pouvons) (?:pas|plus) (?:\w+ )?(?:deplacer|venir)|\b(?:semaines?|mois|annees?|an|samedi|lundi) (?:qui|li|lli) (?:vient|viennent|yji|tji|ji)"
@@ -66,14 +67,14 @@ _AT_A_PLACE = re.compile(
 
 def read_mode(text: str) -> Mode | None:
     """`remote`, `onsite`, or None where the message names neither, or either will do."""
-    folded = _OBJECT.sub(" ", fold(text[:_LONGEST]))
-    if _EVEN_REMOTE.search(folded):
+    plain = _OBJECT.sub(" ", folded(text))
+    if _EVEN_REMOTE.search(plain):
         return "remote"
-    refused = _NOT_REMOTE.search(folded) is not None
-    stays = STAYS.search(folded) is not None
-    folded = _STAYING_AWAY.sub(" ", STAYS.sub(" ", _NOT_REMOTE.sub(" ", folded)))
-    remote = max(2 * (stays or _REMOTE.search(folded) is not None), _BY_CHANNEL.search(folded) is not None)
-    onsite = max(2 * (refused or _ONSITE.search(folded) is not None), _AT_A_PLACE.search(folded) is not None)
+    refused = _NOT_REMOTE.search(plain) is not None
+    stays = STAYS.search(plain) is not None or _NEED_NOT_COME.search(plain) is not None
+    plain = _STAYING_AWAY.sub(" ", _NEED_NOT_COME.sub(" ", STAYS.sub(" ", _NOT_REMOTE.sub(" ", plain))))
+    remote = max(2 * (stays or _REMOTE.search(plain) is not None), _BY_CHANNEL.search(plain) is not None)
+    onsite = max(2 * (refused or _ONSITE.search(plain) is not None), _AT_A_PLACE.search(plain) is not None)
     if remote == onsite:
         return None
     return "remote" if remote > onsite else "onsite"

@@ -33,7 +33,7 @@ PEOPLE = Vocabulary(
         # These are beneficiaries only where they are trained or received.
         "s": "benevoles? volontaires? salariee?s? employee?s? animateurs? animatrices? educateurs? educatrices? professeurs? profs? enseignante?s? membres? adherant[e]?s? adherente?s?"
         " formateurs? formatrices? encadrante?s? agents? cadres? mosta5damin mostakhdamin moutatawi3[ie]?n? متطوع متطوعا متطوعين متطوعه متطوعات موظف موظفين"
-        " مستخدم مستخدمين استاذ اساتذه استاذه استاذات مربي مربيه مربيات عضو اعضا عضوا منخرط منخرطا منخرطين منشط منشطين infirmieres? aidantes?",
+        " مستخدم مستخدمين استاذ اساتذه استاذه استاذات موطر موطرا موطرين موطره موطرات اطارا مربي مربيه مربيات عضو اعضا عضوا منخرط منخرطا منخرطين منشط منشطين infirmieres? aidantes?",
         "f": "former formation formons forme accueillir accueille accueillons profit faveur destinee? beneficie takwin nkewno nkwno ta[ck]winat لفايده فايده لصالح"
         " صالح تكوين نكونو تاطير encadrer initier sensibiliser fa2idat faydat fayda n3elmo n3almo nkawno",
         "w": "cherch(?:e|ons|ent|er|ont) recherch(?:e|ons|er) besoin faut manque bghina bghit bghina[h]? bghaw khass(?:na|ni|nna)? khasna khas na7taj ne7tajo na7tajo"

@@ -16,6 +16,8 @@ from matching.text import fold
 # Dates and clock times are taken whole; an h after a number is an amount or a clock time, only the grammar knows.
 # The longest message that the chat networks deliver, in characters.
 _LONGEST = 4096
+# A longer number is a phone, an account or a price.
+_LONGEST_NUMBER = 6
 _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
 _PIECE = re.compile(
     r"""
@@ -54,25 +56,25 @@ class Vocabulary:
     """The words that a grammar knows: `{"h": "heures? ~sA3A", "M1": "janvier"}`, a letter with a number at will."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
-        self._signs = [(key[0], float(key[1:] or 0)) for key in entries]
+        self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
         self._known = re.compile("|".join(f"({one_of(words)})" for words in entries.values()))
         self.read = lru_cache(maxsize=4096)(self._read)
+        self.read_glued = lru_cache(maxsize=4096)(self._read_glued)
 
     def _read(self, word: str) -> Signs:
-        """The signs of one folded word: several when it is glued to others, none when it is unknown."""
-        if known := self._exact(word):
-            return (known,)
-        if glued := _GLUED.fullmatch(word):
-            rest = self.read(glued[2])
-            return (("N", float(glued[1][:9])), *rest) if rest else ()
-        for head, letters in _BY_LENGTH:
-            if word.startswith(head) and len(word) > len(head) + 1 and (known := self._exact(word[len(head) :])):
-                return (*((letter, 0.0) for letter in letters), known)
-        return ()
-
-    def _exact(self, word: str) -> tuple[str, float] | None:
+        """The sign of one folded word; none when it is unknown."""
         found = self._known.fullmatch(word)
-        return None if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
+        return () if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
+
+    def _read_glued(self, word: str) -> Signs:
+        """The signs of a word glued to a number or to what people write as its head; none when it is unknown."""
+        if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
+            return (("N", float(glued[1][:9])), *known)
+        for head, letters in _BY_LENGTH:
+            rest = word[len(head) :]
+            if len(rest) > 1 and word.startswith(head) and (known := self.read(rest) or _number_word(rest)):
+                return (*((letter, 0.0) for letter in letters), *known)
+        return ()
 
 
 Make = Callable[[re.Match[str], Sequence[float]], Signs]
@@ -101,11 +103,16 @@ class Line:
         return Line("".join(letters) + self.letters[last:], (*values, *self.values[last:]))
 
 
+def folded(text: str) -> str:
+    """The text as it may be compared, cut where no real message is longer."""
+    return fold(text[:_LONGEST])
+
+
 def read_line(text: str, vocabulary: Vocabulary) -> Line:
     """The line of a raw text. Besides the vocabulary's letters: N a number, S a date (as yyyymmdd), K a clock
     time and G a number of hours (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
     """
-    pieces = [(found.lastgroup, found.group()) for found in _PIECE.finditer(_SPLIT_IN_TWO.sub(r"\1\2", fold(text[:_LONGEST])))]
+    pieces = [(found.lastgroup, found.group()) for found in _PIECE.finditer(_SPLIT_IN_TWO.sub(r"\1\2", folded(text)))]
     words = [piece for _, piece in pieces]
     signs: list[tuple[str, float]] = []
     i = 0
@@ -117,30 +124,21 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
                 signs.append((_MARKS[piece], 0.0))
         elif sort == "word" and (known := vocabulary.read(piece)):
             signs += known
-        elif sort == "word" or sort == "number":
-            numbered, i = _numbered(words, i - 1)
-            signs += numbered
+        elif sort == "number" and len(piece) > _LONGEST_NUMBER and piece.isdigit():
+            signs.append(("#", 0.0))
+        elif sort in ("word", "number"):
+            number = read_number(words, i - 1)
+            signs += (("N", number[0]),) if number else vocabulary.read_glued(piece) or ((".", 0.0),)
+            i = number[1] if number else i
         else:
             signs += _TAKEN_WHOLE[sort or "address"](piece)
     return Line("".join(letter for letter, _ in signs), tuple(value for _, value in signs))
 
 
-def _numbered(words: Sequence[str], i: int) -> tuple[Signs, int]:
-    if len(words[i]) > 6 and words[i].isdigit():
-        return (("#", 0.0),), i + 1
-    if found := read_number(words, i):
-        return (("N", found[0]),), found[1]
-    return _glued_number(words[i]) or ((".", 0.0),), i + 1
-
-
-@lru_cache(maxsize=4096)
-def _glued_number(word: str) -> Signs:
-    """The signs of a number word glued to what stands before it: لثلاث, `bjouj`."""
-    for head, letters in _BY_LENGTH:
-        rest = word[len(head) :]
-        if word.startswith(head) and len(rest) > 2 + rest.isascii() and (found := read_number((rest,), 0)):
-            return (*((letter, 0.0) for letter in letters), ("N", found[0]))
-    return ()
+def _number_word(word: str) -> Signs:
+    """The sign of a number word behind a head, لثلاث or `bjouj`; short Latin words are left alone."""
+    number = read_number((word,), 0) if len(word) > 2 + word.isascii() else None
+    return (("N", number[0]),) if number else ()
 
 
 def _stamp(piece: str) -> Signs:

@@ -97,7 +97,10 @@ _STREETS = _set("rue avenue av bd boulevard bvd blvd route rte zan9at zen9at cha
 _DENIALS = _set("pas sauf hormis excepte machi mashi machy mchi hors except ماشي مشي ليس ليست ماعدا باستثناء")
 _FRENCH = _set("je j nous on est sommes suis sont pour une un des les avec cherche cherchons notre nos besoin mon ma qui")
 _FILLERS = _set("maroc morocco المغرب lmaghrib lmghrib svp merci centre شكرا عفاك")
-_TITLES = _set("m mr mme mlle madame monsieur dr docteur si sidi lalla prof moulay hadj haj السيد السيدة الأستاذ الأستاذة الدكتور")
+_TITLES = _set(
+    "m mr mme mlle madame monsieur dr docteur si sidi lalla prof moulay hadj haj avec et w m3a m3aya ana je suis chez 3nd 3and appelle"
+    " smiti smyti nom prenom السيد السيدة الأستاذ الأستاذة الدكتور"
+)
 _EYES = _set("طبيب طبيبة طب أمراض مرض فحص جراحة حساسية مختص متخصص أخصائي اختصاصي مختصة tbib tbiba mard 7sasia opticien")
 _SCHOOL = _set("madrasia lmdrasia mdrasia scolaire universitaire jami3ia lmadrasia المدرسية الجامعية السياسية dyal")
 _SPOILERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {

@@ -20,7 +20,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A word as a stem and what is glued to it: a preposition (how strong, 0 to 2; `here`: to a place), an article, "and"."""
+    """A word as a stem and what is glued to it: a preposition (how strong, -1 to 2; `here`: to a place), an article, "and"."""
 
     stem: str
     strength: int = 0
@@ -82,7 +82,8 @@ def cuts(word: str) -> tuple[Cut, ...]:
     return _arabic_cuts(word) if is_arabic(word) else _latin_cuts(word)
 
 
-_LATIN_HEADS = (("fl", 2), ("f", 2), ("mn", 2), ("bl", 0), ("b", 0), ("dl", 0), ("d", 0), ("l", 0))
+# What is below 0 begins many words: it leads no name that may be anything else ("bsla" is an onion, not "in Salé").
+_LATIN_HEADS = (("fl", 2), ("f", 2), ("mn", 2), ("bl", -1), ("b", -1), ("dl", -1), ("d", -1), ("l", -1))
 
 
 def _latin_cuts(word: str) -> tuple[Cut, ...]:

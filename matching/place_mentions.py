@@ -12,7 +12,7 @@ from matching.place_forms import Cut, cuts, is_arabic, sound, stem
 
 # Slips of the finger that a name of this length forgives; a shorter one is too near to everyday words.
 _SLIPS = ((10, 2), (6, 1))
-_SHORTEST_GUESS = 6
+_SHORTEST_GUESS = 5
 # What a message costs is bounded, however many capitals it has.
 _MOST_GUESSES = 12
 
@@ -46,7 +46,7 @@ def _known(words: Words, i: int, book: Gazetteer, asked: bool) -> Mention | None
     for cut in cuts(words.plain[i]):
         for end in _ends(words, i, cut, book):
             key = _key(words, i, end, cut)
-            senses = book.senses.get(key) or book.sounds.get(sound(key))
+            senses = book.heard_as(key)
             if senses and not is_spoilt(words, i, end, key):
                 cue = _evidence(words, i, end, cut, asked)
                 if fitting := tuple(sense for sense in senses if _fits(sense, cut, cue)):
@@ -71,6 +71,8 @@ def _evidence(words: Words, i: int, end: int, cut: Cut, asked: bool) -> Cue:
     before = cue_before(words, i)
     if before == NEVER:
         return NEVER
+    if cut.strength < 0:
+        return Cue(0, cut.here)
     glued = Cue(cut.strength, cut.here, bound=True) if cut.strength else NONE
     cue = max(glued, before, key=lambda lead: lead.level)
     if alone(words, i, end):
@@ -103,14 +105,22 @@ def _is_led(words: Words, i: int) -> bool:
 def _guessed(words: Words, i: int, book: Gazetteer) -> Mention | None:
     for cut in cuts(words.plain[i]):
         for end in _ends(words, i, cut, book):
-            heard = sound(_key(words, i, end, cut))
-            if len(heard) >= _SHORTEST_GUESS and (near := _nearest(heard, book)):
+            key = _key(words, i, end, cut)
+            near = None if key in book.others else _nearest(sound(key), book)
+            if near:
                 cue = cue_before(words, i)
                 return Mention(i, end, book.sounds[near], cue, cut.joined)
     return None
 
 
 def _nearest(heard: str, book: Gazetteer) -> str | None:
-    slips = next(slips for length, slips in _SLIPS if len(heard) >= length)
+    slips = next((slips for length, slips in _SLIPS if len(heard) >= length), 0)
+    if not slips:
+        return None
     best = process.extractOne(heard, book.near(heard), scorer=OSA.distance, score_cutoff=slips)
-    return best[0] if best and len(best[0]) >= _SHORTEST_GUESS else None
+    return best[0] if best and not _is_native(heard, best[0]) else None
+
+
+def _is_native(heard: str, name: str) -> bool:
+    """Whether the word would be someone from there, or someone's family name: "Tizniti", "المراكشي"."""
+    return heard[-1] in "iي" and name[-1] != heard[-1]

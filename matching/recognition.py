@@ -28,8 +28,8 @@ _NAME_WEIGHT = 3.0
 # Skills that are all named stand beside one another rather than against: half of the rivalry is lifted.
 _TRUCE = 0.5
 
-# Likeness that adds up to no more than this is as good as none, whatever the rivals.
-_FAINT = 4.0
+# Likeness that adds up to less than this is believed in proportion, whatever the rivals.
+_FULL_VOICE = 14.0
 
 _EVIDENCE_WORDS = 5
 _EVIDENCE_SHARE = 0.35
@@ -54,7 +54,7 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     skills = index_of(lexicon).skills
     sure = np.array([names[skill].sure if skill in names else 0.0 for skill in skills])
     says = heard.rows.sum(0)
-    scores = _chances(says / max(heard.mass, 1.0) ** 0.5, sure) * np.maximum(says / (says + _FAINT), sure)
+    scores = _chances(says / max(heard.mass, 1.0) ** 0.5, sure) * np.maximum(np.minimum(says / _FULL_VOICE, 1.0), sure)
     best = [place for place in np.argsort(-scores, kind="stable")[:MOST_SKILLS] if scores[place] >= LEAST_SCORE]
     return tuple(
         SkillFound(skills[place], round(float(scores[place]), 3), _evidence(heard, place, names.get(skills[place]))) for place in best

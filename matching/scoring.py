@@ -122,7 +122,7 @@ def hours(need: NeedTerms, offer: OfferTerms, today: date) -> Judged:
         return _NOTHING_KNOWN
     value = min(1.0, free / wanted(need, offer, today))
     given = demand(need, offer, today)
-    spoken = {"hours": given - given % _SPOKEN_MINUTES or given}
+    spoken = {"hours": given - given % _SPOKEN_MINUTES or given, "per": offer.capacity_per or "total"}
     return value, Reason("reason.hours_enough" if value == 1.0 else "reason.hours_short", spoken)
 
 

@@ -3,14 +3,11 @@
 import re
 
 from matching.mode import ONLINE, STAYS
-from matching.text import fold
-
-# The longest message that the chat networks deliver, in characters.
-_LONGEST = 4096
+from matching.phrases import folded
 
 _NAMES = {
     "ary": r"(?:arabe (?:dialectal|marocain)|d[ae]r+[ei]?j[ae]h?|marocain|(?:ال)?دارجه(?: المغربيه)?|(?:ال)?عاميه)",
-    "fr": r"(?:francaise?|francai|fran[sc]awi(?:ya)?|l?f[ae]?ransi?[ay]*|fronc[ei]s?|french|(?:ال)?فرنسيه|(?:ال)?فرونسي)",
+    "fr": r"(?:fr|francaise?|francai|fran[sc]awi(?:ya)?|l?f[ae]?ransi?[ay]*|fronc[ei]s?|french|(?:ال)?فرنسيه|(?:ال)?فرونسي)",
     "en": r"(?:anglaise?|anglai|english|l?i?n[ei]?gli[zs]i?y?[ae]?|(?:ال)?ا?ن[جكغ]ليزيه|لونكلي)",
     "es": r"(?:espagnole?|spanish|castillan|l?[ei]?s[bp]a[nñ]i?y?[ou]*l?i?y[ae]|(?:ال)?اسبانيه|سبليونيه)",
     "shi": r"(?:tac?h?[ei]?l+[h7]?i?te?|tachel[h7]ite?|tachl[h7]ite?|c?h[ei]?l[h7]a|so?ussi?ya|tasoussite?|ت[اش]*شلحيت|تشلحيت|(?:ال)?شلحه|(?:ال)?سوسيه)",
@@ -65,13 +62,13 @@ _ACCESS = {
 
 def read_languages(text: str) -> tuple[str, ...]:
     """The codes of the languages that somebody speaks or is to speak, not of those taught or translated."""
-    folded = _LEARNING.sub(" ", fold(text[:_LONGEST]))
-    said = [found.group() for rule in (_SPOKEN, _TOLD_IN) for found in rule.finditer(folded)]
+    plain = _LEARNING.sub(" ", folded(text))
+    said = [found.group() for rule in (_SPOKEN, _TOLD_IN) for found in rule.finditer(plain)]
     codes = (found.lastgroup or "" for passage in said for found in _CODES.finditer(passage))
     return tuple(dict.fromkeys(codes))
 
 
 def read_access(text: str) -> tuple[str, ...]:
     """The codes of the provisions that the people of a mission need: a sign language, a way without steps…"""
-    folded = _REPAIRED.sub(" ", fold(text[:_LONGEST]))
-    return tuple(code for code, rule in _ACCESS.items() if rule.search(folded))
+    plain = _REPAIRED.sub(" ", folded(text))
+    return tuple(code for code, rule in _ACCESS.items() if rule.search(plain))

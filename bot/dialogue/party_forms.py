@@ -75,10 +75,10 @@ DECLINE = Form("decline", (reason_slot(DECLINE_REASONS, "decline_reason"),), dec
 
 
 def counter_terms(scene: Scene, words: str) -> Terms:
-    """What a "yes, but…" asks for; what it does not speak of stays 0 or None."""
+    """What a "yes, but…" asks for; what it does not speak of stays None."""
     when, hours = read_when(words, scene.today), read_hours(words)
     return Terms(
-        minutes=round(hours.value * 60) if hours else 0,
+        hours=hours,
         start=when.start if when else None,
         end=when.end if when else None,
         mode=read_mode(words),

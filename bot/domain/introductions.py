@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
+from matching.values import Hours
+
 Party = Literal["need", "offer"]
 
 # A coordinator who confirmed too fast can take it back for this long.
@@ -82,9 +84,13 @@ DECLINE_REASONS = ("no_time", "too_far", "wrong_skill", "dates", "found_someone"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the two would agree to. `version` rises with each counter-offer; a consent names its version."""
+    """What the two would agree to: `minutes` are held of the offer, `hours` are a counter-offer's own words.
+
+    `version` rises with each counter-offer; a consent names the version that it agrees to.
+    """
 
     minutes: int = 0
+    hours: Hours | None = None
     start: date | None = None
     end: date | None = None
     mode: str | None = None

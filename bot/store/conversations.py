@@ -65,4 +65,3 @@ class Conversations:
                 "touched_at": draft.touched_at,
             }
             await self._sql.execute(drafts.insert().values(values))
-

@@ -1,4 +1,4 @@
-"""The one statement that the two dialects spell apart."""
+"""The two statements that the dialects spell apart."""
 
 from typing import Any
 
@@ -14,3 +14,9 @@ async def insert_once(sql: AsyncConnection, table: Table, values: dict[str, Any]
     insert: Any = _INSERTS[sql.dialect.name](table)
     row = (await sql.execute(insert.values(values).on_conflict_do_nothing().returning(table.c.id))).first()
     return int(row.id) if row else None
+
+
+async def insert_or_update(sql: AsyncConnection, table: Table, key: str, values: dict[str, Any]) -> None:
+    """A row with these values, whether or not one of that key is there already."""
+    insert: Any = _INSERTS[sql.dialect.name](table)
+    await sql.execute(insert.values(values).on_conflict_do_update(index_elements=[key], set_=values))

@@ -4,16 +4,19 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.introductions import OPEN_STATES, Introduction, Outcome, State, Terms
+from bot.domain.introductions import OPEN_STATES, Decision, Introduction, Outcome, State, Terms
 from bot.store import rows
 from bot.store.dialect import insert_once
-from bot.store.tables import introductions, needs, offers, outcomes
+from bot.store.tables import events, introductions, needs, offers, outcomes
 
 _t = introductions
 _OPEN = tuple(state.value for state in OPEN_STATES)
+# Reached by a confirmation alone; the others may have ended before anybody was asked: the ledger tells.
+_ASKED = ("confirmed", "accepted", "introduced", "completed", "declined")
+_ENDED = ("lapsed", "withdrawn", "superseded")
 
 
 class Introductions:
@@ -82,7 +85,9 @@ class Introductions:
 
     async def waiting_on_parties(self, coordinator_id: int) -> list[Introduction]:
         """Confirmed by this coordinator and not yet answered by both."""
-        return await self._list(and_(_t.c.state == State.CONFIRMED.value, _t.c.coordinator_id == coordinator_id))
+        return await self._list(
+            and_(_t.c.state == State.CONFIRMED.value, _t.c.coordinator_id == coordinator_id)
+        )
 
     async def of_member(self, member_id: int, states: tuple[State, ...]) -> list[Introduction]:
         """Introductions that a member is a party of, in one of these states."""
@@ -98,17 +103,25 @@ class Introductions:
 
     async def pairs(self) -> set[tuple[int, int]]:
         """Every (need, offer) that was ever proposed: none is proposed twice."""
-        return {(row.need_id, row.offer_id) for row in await self._sql.execute(select(_t.c.need_id, _t.c.offer_id))}
+        return {
+            (row.need_id, row.offer_id)
+            for row in await self._sql.execute(select(_t.c.need_id, _t.c.offer_id))
+        }
 
     async def open_by_need(self) -> dict[int, int]:
         """Need id → number of open proposals."""
-        counting = select(_t.c.need_id, func.count().label("n")).where(_t.c.state.in_(_OPEN)).group_by(_t.c.need_id)
+        counting = (
+            select(_t.c.need_id, func.count().label("n")).where(_t.c.state.in_(_OPEN)).group_by(_t.c.need_id)
+        )
         return {row.need_id: row.n for row in await self._sql.execute(counting)}
 
     async def unanswered(self) -> dict[int, int]:
         """Member id → questions about confirmed introductions that they left open."""
         counts: dict[int, int] = {}
-        for table, key, answer in ((needs, _t.c.need_id, _t.c.need_yes), (offers, _t.c.offer_id, _t.c.offer_yes)):
+        for table, key, answer in (
+            (needs, _t.c.need_id, _t.c.need_yes),
+            (offers, _t.c.offer_id, _t.c.offer_yes),
+        ):
             counting = (
                 select(table.c.author_id, func.count().label("n"))
                 .join(_t, key == table.c.id)
@@ -120,11 +133,18 @@ class Introductions:
         return counts
 
     async def solicited(self, since: datetime) -> dict[int, int]:
-        """Member id → times that their offers were confirmed since then."""
+        """Member id → introductions of their offers, proposed since then, about which they were asked."""
+        confirmed = exists().where(
+            events.c.subject == "introduction",
+            events.c.subject_id == _t.c.id,
+            events.c.what == f"introduction.{Decision.CONFIRM.value}",
+        )
         counting = (
             select(offers.c.author_id, func.count().label("n"))
             .join(_t, _t.c.offer_id == offers.c.id)
-            .where(_t.c.created_at >= since, _t.c.state.not_in((State.PROPOSED.value, State.DISMISSED.value)))
+            .where(
+                _t.c.created_at >= since, or_(_t.c.state.in_(_ASKED), and_(_t.c.state.in_(_ENDED), confirmed))
+            )
             .group_by(offers.c.author_id)
         )
         return {row.author_id: row.n for row in await self._sql.execute(counting)}

@@ -20,7 +20,10 @@ class Listings:
 
     async def add_need(self, listing: Need) -> Need:
         """Keep a need; the id that it carries is replaced by the database's."""
-        values = rows.listing_columns(listing) | {"deliverable": listing.deliverable, "done_when": listing.done_when}
+        values = rows.listing_columns(listing) | {
+            "deliverable": listing.deliverable,
+            "done_when": listing.done_when,
+        }
         return rows.need((await self._sql.execute(needs.insert().values(values).returning(needs))).one())
 
     async def add_offer(self, listing: Offer) -> Offer:
@@ -57,7 +60,9 @@ class Listings:
         """A member's open listings, oldest first."""
         found: list[Need | Offer] = []
         for table, read in ((needs, rows.need), (offers, rows.offer)):
-            wanted = select(table).where(table.c.author_id == member_id, table.c.state == ListingState.OPEN.value)
+            wanted = select(table).where(
+                table.c.author_id == member_id, table.c.state == ListingState.OPEN.value
+            )
             found += [read(row) for row in await self._sql.execute(wanted.order_by(table.c.id))]
         return found
 
@@ -65,14 +70,21 @@ class Listings:
         """Move an open listing; False where it no longer was open. Opening again works from `filled`."""
         table = _TABLES[kind]
         was = ListingState.FILLED if to is ListingState.OPEN else ListingState.OPEN
-        moving = update(table).where(table.c.id == listing_id, table.c.state == was.value).values(state=to.value)
+        moving = (
+            update(table).where(table.c.id == listing_id, table.c.state == was.value).values(state=to.value)
+        )
         return (await self._sql.execute(moving)).rowcount == 1
 
     async def erase_words(self, member_id: int) -> None:
         """Withdraw a member's listings and empty their words; what was counted stays counted."""
-        for table in _TABLES.values():
-            mine = update(table).where(table.c.author_id == member_id)
-            await self._sql.execute(mine.values(words="", state=ListingState.WITHDRAWN.value))
+        blank: dict[str, Any] = {"words": "", "state": ListingState.WITHDRAWN.value}
+        for table, also in ((needs, {"deliverable": None, "done_when": None}), (offers, {})):
+            found = select(table.c.id, table.c.skills).where(table.c.author_id == member_id)
+            for row in (await self._sql.execute(found)).all():
+                # A skill keeps the words that said so; only which skill it was may stay.
+                skills = [[skill, weight, ""] for skill, weight, _ in row.skills]
+                mine = update(table).where(table.c.id == row.id)
+                await self._sql.execute(mine.values(skills=skills, **blank, **also))
 
     async def reserve(self, offer_id: int, minutes: int) -> bool:
         """Promise minutes of an offer, if it still has them."""

@@ -35,7 +35,9 @@ class Messages:
 
     async def note_reading(self, inbox_id: int, member_id: int, body: dict[str, Any]) -> None:
         """Whose message it was and what was read in it."""
-        await self._sql.execute(update(inbox).where(inbox.c.id == inbox_id).values(member_id=member_id, body=body))
+        await self._sql.execute(
+            update(inbox).where(inbox.c.id == inbox_id).values(member_id=member_id, body=body)
+        )
 
     async def bodies(self, channel: str, external_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """What was kept of these messages, by the network's own id."""
@@ -45,15 +47,21 @@ class Messages:
 
     async def last_words(self, member_id: int, most: int) -> list[str]:
         """What a member wrote last, oldest first."""
-        found = select(inbox.c.body).where(inbox.c.member_id == member_id).order_by(inbox.c.id.desc()).limit(most)
+        found = (
+            select(inbox.c.body).where(inbox.c.member_id == member_id).order_by(inbox.c.id.desc()).limit(most)
+        )
         said = [row.body.get("text", "") for row in await self._sql.execute(found)]
         return [text for text in reversed(said) if text]
 
     async def erase_words(self, member_id: int) -> None:
         """Empty what a member wrote and what was written to them; the rows stay for the counts."""
-        await self._sql.execute(update(inbox).where(inbox.c.member_id == member_id).values(body={}, handle=""))
-        waiting = update(outbox).where(outbox.c.member_id == member_id, outbox.c.sent_at.is_not(None))
-        await self._sql.execute(waiting.values(body={}))
+        await self._sql.execute(
+            update(inbox).where(inbox.c.member_id == member_id).values(body={}, handle="")
+        )
+        settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
+        await self._sql.execute(
+            update(outbox).where(outbox.c.member_id == member_id, settled).values(body={})
+        )
 
     async def strangers_before(self, before: datetime) -> list[int]:
         """Members who never consented and whose words have been kept since before then."""
@@ -113,6 +121,8 @@ class Messages:
         found = (
             select(outbox.c.id)
             .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None), addresses.c.channel.in_(channels))
+            .where(
+                outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None), addresses.c.channel.in_(channels)
+            )
         )
         return len((await self._sql.execute(found)).all())

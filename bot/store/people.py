@@ -7,7 +7,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Address, Member, MemberState, Organisation, OrganisationKind, Role
+from bot.errors import Conflict
 from bot.store import rows
+from bot.store.dialect import insert_once
 from bot.store.tables import (
     addresses,
     consents,
@@ -57,10 +59,12 @@ class People:
         return rows.member(row)
 
     async def add_address(self, member_id: int, channel: str, handle: str) -> Address:
-        """One more door to a member."""
+        """One more door to a member. Raises Conflict where it leads to somebody already."""
         values = {"member_id": member_id, "channel": channel, "handle": handle, "reachable": True}
-        row = (await self._sql.execute(addresses.insert().values(values).returning(addresses))).one()
-        return rows.address(row)
+        address_id = await insert_once(self._sql, addresses, values)
+        if address_id is None:
+            raise Conflict
+        return Address(address_id, member_id, channel, handle)
 
     async def change(self, member_id: int, **columns: Any) -> None:
         """Set columns of a member."""
@@ -98,7 +102,10 @@ class People:
         """Active coordinators, those with the fewest open introductions first."""
         load = (
             select(func.count())
-            .where(introductions.c.coordinator_id == members.c.id, introductions.c.state.in_(("proposed", "confirmed")))
+            .where(
+                introductions.c.coordinator_id == members.c.id,
+                introductions.c.state.in_(("proposed", "confirmed")),
+            )
             .scalar_subquery()
         )
         found = (
@@ -147,7 +154,11 @@ class People:
         """The role that an unused, unexpired invitation gives; it is used up by this."""
         used = (
             update(invitations)
-            .where(invitations.c.digest == digest, invitations.c.used_by.is_(None), invitations.c.expires_at > now)
+            .where(
+                invitations.c.digest == digest,
+                invitations.c.used_by.is_(None),
+                invitations.c.expires_at > now,
+            )
             .values(used_by=member_id, used_at=now)
             .returning(invitations.c.role)
         )
@@ -167,7 +178,10 @@ class People:
         if member_id is not None:
             found = found.where(tickets.c.member_id == member_id)
         listed = await self._sql.execute(found)
-        return [Ticket(row.id, row.member_id, row.name, row.coordinator_id, row.why, row.opened_at) for row in listed]
+        return [
+            Ticket(row.id, row.member_id, row.name, row.coordinator_id, row.why, row.opened_at)
+            for row in listed
+        ]
 
     async def close_tickets(self, member_id: int, now: datetime) -> int:
         """How many open questions of a member this closed."""

@@ -28,7 +28,9 @@ class Phones:
 
     async def after(self, channel: str, handle: str, last: int) -> list[PhoneMessage]:
         """The bubbles of a phone after that id, oldest first."""
-        found = select(_t).where(_t.c.channel == channel, _t.c.handle == handle, _t.c.id > last).order_by(_t.c.id)
+        found = (
+            select(_t).where(_t.c.channel == channel, _t.c.handle == handle, _t.c.id > last).order_by(_t.c.id)
+        )
         return [_bubble(row) for row in await self._sql.execute(found)]
 
     async def by_key(self, key: str) -> PhoneMessage | None:
@@ -42,7 +44,12 @@ class Phones:
 
     async def handles(self, channel: str) -> list[str]:
         """Phones on which anything stands, the longest known first."""
-        found = select(_t.c.handle).where(_t.c.channel == channel).group_by(_t.c.handle).order_by(func.min(_t.c.id))
+        found = (
+            select(_t.c.handle)
+            .where(_t.c.channel == channel)
+            .group_by(_t.c.handle)
+            .order_by(func.min(_t.c.id))
+        )
         return [row.handle for row in await self._sql.execute(found)]
 
     async def undelivered(self, channel: str) -> list[PhoneMessage]:

@@ -102,13 +102,16 @@ def listing_columns(listing: Listing) -> dict[str, Any]:
 
 def terms_json(terms: Terms) -> dict[str, Any]:
     """Terms as stored."""
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(terms).items()}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(terms).items()
+    }
 
 
 def terms(data: dict[str, Any]) -> Terms:
     """The terms that `terms_json` gave."""
+    hours = data["hours"]
     days = {side: date.fromisoformat(data[side]) if data[side] else None for side in ("start", "end")}
-    return Terms(**{**data, **days})
+    return Terms(**{**data, **days, "hours": Hours(**hours) if hours else None})
 
 
 def introduction(row: Row[Any]) -> Introduction:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.dialect import insert_or_update
 from bot.store.tables import events, settings, timers
 from bot.usecases.ports import Event, Timer
 
@@ -95,10 +96,10 @@ class Settings:
 
     async def get(self, key: str) -> Any:
         """The value, or None."""
-        return (await self._sql.execute(select(settings.c.value).where(settings.c.key == key))).scalar_one_or_none()
+        return (
+            await self._sql.execute(select(settings.c.value).where(settings.c.key == key))
+        ).scalar_one_or_none()
 
     async def put(self, key: str, value: Any) -> None:
         """Set the value."""
-        changed = await self._sql.execute(update(settings).where(settings.c.key == key).values(value=value))
-        if changed.rowcount == 0:
-            await self._sql.execute(settings.insert().values(key=key, value=value))
+        await insert_or_update(self._sql, settings, "key", {"key": key, "value": value})

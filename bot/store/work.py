@@ -1,9 +1,10 @@
 """The SQL unit of work: every repository over one connection and one transaction."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import Conflict
@@ -14,6 +15,11 @@ from bot.store.messages import Messages
 from bot.store.people import People
 from bot.store.phones import Phones
 from bot.store.time import Ledger, Settings, Timers
+
+# PostgreSQL's deadlock_detected and serialization_failure: it ended one of two turns that met.
+_MET = {"40P01", "40001"}
+# SQLite's BUSY and LOCKED, and the bits of an extended code that hold them.
+_HELD, _PRIMARY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}, 0xFF
 
 
 class SqlWork:
@@ -41,16 +47,24 @@ class SqlStore:
     async def begin(self) -> AsyncIterator[SqlWork]:
         """A transaction: committed at the end of the block, rolled back by an exception.
 
-        Raises Conflict where another writer held the database too long.
+        Raises Conflict where another writer held the database too long, or where the database ended this
+        transaction in favour of one that it met.
         """
         try:
             async with self._engine.begin() as connection:
                 yield SqlWork(connection)
-        except OperationalError as error:
-            if "locked" in str(error.orig):
+        except DBAPIError as error:
+            if _met_another(error.orig):
                 raise Conflict from error
             raise
 
     async def close(self) -> None:
         """Let go of every connection."""
         await self._engine.dispose()
+
+
+def _met_another(reason: BaseException | None) -> bool:
+    """Whether trying again may help."""
+    if isinstance(reason, sqlite3.OperationalError):
+        return reason.sqlite_errorcode & _PRIMARY in _HELD
+    return getattr(reason, "sqlstate", None) in _MET

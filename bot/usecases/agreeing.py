@@ -9,7 +9,7 @@ from bot.dialogue.effects import Decide
 from bot.dialogue.phrases import Choice, Phrase, inner, say
 from bot.domain.calendar import MOROCCO
 from bot.domain.introductions import Decision, Introduction, Party, State, Terms, other
-from bot.domain.listings import ListingState
+from bot.domain.listings import ListingState, capacity
 from bot.usecases.cards import contacts, party_question, terms_phrase
 from bot.usecases.ending import end, supersede_others
 from bot.usecases.moving import reserve, shift
@@ -106,7 +106,8 @@ def _on(last: date, now: datetime) -> datetime:
 async def counter(turn: Turn, seen: Introduction, party: Party, effect: Decide) -> None:
     """A "yes, but…": new terms, agreed to by who made them, asked of the other."""
     asked = effect.terms or Terms()
-    terms = merged(seen.terms, asked, party)
+    offer = await turn.work.listings.offer(seen.offer_id)
+    terms = merged(seen.terms, asked, party, offer.capacity_per)
     if terms.minutes != seen.terms.minutes and not await reserve(turn, seen, terms.minutes):
         terms = replace(terms, minutes=seen.terms.minutes)
     yes: dict[str, Any] = {f"{party}_yes": terms.version, f"{other(party)}_yes": None}
@@ -120,10 +121,12 @@ async def counter(turn: Turn, seen: Introduction, party: Party, effect: Decide) 
     turn.say(say("decided.counter", terms=inner(terms_phrase(terms))))
 
 
-def merged(now: Terms, asked: Terms, party: Party) -> Terms:
-    """The terms with what a counter-offer changes."""
+def merged(now: Terms, asked: Terms, party: Party, per: str) -> Terms:
+    """The terms with what a counter-offer changes; hours of another rhythm than the offer's hold what they held."""
+    held = capacity(asked.hours) if asked.hours else None
     return Terms(
-        minutes=asked.minutes or now.minutes,
+        minutes=held.minutes if held and held.per == per else now.minutes,
+        hours=asked.hours or now.hours,
         start=asked.start or now.start,
         end=asked.end or now.end,
         mode=asked.mode or now.mode,

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.dialogue.phrases import Phrase, amount, city, contact, inner, minutes, name, say, several, skills, window
+from bot.dialogue.phrases import Phrase, amount, city, contact, inner, name, say, several, skills, window
 from bot.domain.introductions import Introduction, Party, Terms
-from bot.domain.listings import Listing, Need, Offer
+from bot.domain.listings import Listing, Need
 from bot.domain.people import Member
 from bot.domain.privacy import first_name, masked
 from bot.usecases.scope import Scope
-from matching.values import Window
+from matching.values import Hours, Window
 
 
 def reason_phrase(reason: dict[str, Any]) -> Phrase:
@@ -19,7 +19,7 @@ def reason_phrase(reason: dict[str, Any]) -> Phrase:
     if "city" in params:
         params["city"] = city(params["city"])
     if "hours" in params:
-        params["hours"] = minutes(params["hours"])
+        params["hours"] = amount(Hours(params["hours"] / 60, params.get("per", "total")))
     if "language" in params:
         params["language"] = inner(Phrase(f"spoken.{params['language']}"))
     if "days" in params:
@@ -108,7 +108,7 @@ async def party_question(scope: Scope, introduction: Introduction, party: Party)
     params = {
         "skills": skill_names(shown),
         "place": inner(place(shown)),
-        "hours": inner(_hours_on_offer(introduction, need, offer)),
+        "hours": inner(_hours_asked(introduction, need)),
         "reasons": reasons(introduction),
         "what": inner(_deliverable(need)),
     }
@@ -118,10 +118,10 @@ async def party_question(scope: Scope, introduction: Introduction, party: Party)
     return Phrase(key, params)
 
 
-def _hours_on_offer(introduction: Introduction, need: Need, offer: Offer) -> Phrase:
-    if need.hours and introduction.terms.version == 1:
-        return hours_label(need)
-    return say("label.hours", hours=minutes(introduction.terms.minutes))
+def _hours_asked(introduction: Introduction, need: Need) -> Phrase:
+    """The hours of a counter-offer, else those that the need speaks of."""
+    agreed = introduction.terms.hours
+    return say("label.hours", hours=amount(agreed)) if agreed else hours_label(need)
 
 
 def _deliverable(need: Need) -> Phrase:
@@ -144,6 +144,8 @@ def terms_phrase(terms: Terms) -> Phrase:
     understood = []
     if terms.start or terms.end:
         understood.append(say("label.window", when=window(Window(terms.start, terms.end))))
+    if terms.hours:
+        understood.append(say("label.hours", hours=amount(terms.hours)))
     if terms.mode:
         understood.append(Phrase(f"label.mode.{terms.mode}"))
     words = name(masked(terms.note))

@@ -11,7 +11,7 @@ from bot.domain.missions import DIAGNOSTIC, shape_for
 from bot.domain.people import MemberState, OrganisationKind, Role
 from bot.domain.themes import theme_of
 from bot.usecases.ports import Ports, Work
-from bot.usecases.proposing import Market, open_market
+from bot.usecases.proposing import Market, open_market, propose_round
 from bot.usecases.scope import Scope
 from matching.candidates import Candidate
 from matching.values import Hours, Window
@@ -69,6 +69,7 @@ class _Seeding:
         market = await open_market(Scope(self._ports, self._work, self._now))
         for row in self._rows["introduction"]:
             await self._introduction(row, market)
+        await propose_round(Scope(self._ports, self._work, self._now))
 
     async def _organisation(self, row: dict[str, Any]) -> None:
         added = await self._work.people.add_organisation(

@@ -1,8 +1,10 @@
 """Open needs and offers into proposals: one round over all of them, or the next best for one need."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue.decisions import coordinator_choices
+from bot.dialogue.phrases import Choice, say
 from bot.domain.introductions import Introduction, State, Terms
 from bot.domain.listings import Listing, Need, Offer
 from bot.domain.people import Member
@@ -17,6 +19,8 @@ from matching.terms import NeedTerms, OfferTerms
 OPEN_AT_ONCE = 1
 COORDINATOR_REMINDER_DAYS = 1
 MOST_ALTERNATIVES = 4
+
+DESK = (Choice("g:desk", say("menu.desk")),)
 
 _LANGUAGE = {"fr": "fr", "ar": "ar", "ary-Arab": "ary", "ary-Latn": "ary", "en": "en"}
 
@@ -121,10 +125,22 @@ async def propose_round(scope: Scope) -> int:
     demands = {(one.need, one.offer): market.demand(one) for one in idle}
     capacities = {offer.id: offer.free_minutes or 0 for offer in market.offers.values()}
     authors = {offer.id: offer.author for offer in market.offers.values()}
-    made = 0
+    made = []
     for candidate in assign(idle, demands, capacities, authors):
-        made += await add_proposal(scope, candidate, demands[candidate.need, candidate.offer]) is not None
-    return made
+        kept = await add_proposal(scope, candidate, demands[candidate.need, candidate.offer], announce=False)
+        made += [kept] if kept else []
+    await _announce(scope, made)
+    return len(made)
+
+
+async def _announce(scope: Scope, made: list[Introduction]) -> None:
+    """A single proposal comes as its card, several as one line: nobody wants ten messages in a row."""
+    for coordinator_id in sorted({one.coordinator_id for one in made if one.coordinator_id}):
+        theirs = [one for one in made if one.coordinator_id == coordinator_id]
+        if len(theirs) == 1:
+            await announce_card(scope, theirs[0], coordinator_id)
+        else:
+            await tell(scope, coordinator_id, [say("desk.new", count=len(theirs))], DESK)
 
 
 async def propose_next(scope: Scope, need_id: int) -> Introduction | None:
@@ -143,13 +159,25 @@ async def alternatives(scope: Scope, need_id: int) -> list[Candidate]:
     return market.candidates(need_id, limit=MOST_ALTERNATIVES) if need_id in market.needs else []
 
 
-async def add_proposal(
-    scope: Scope, candidate: Candidate, minutes: int, *, announce: bool = True
-) -> Introduction | None:
-    """Keep a proposal and put its card before the coordinator with the shortest desk."""
+async def add_proposal(scope: Scope, candidate: Candidate, minutes: int, *, announce: bool = True) -> Introduction | None:
+    """Keep a proposal and put its card before the coordinator with the shortest desk; None for a pair known already."""
     coordinators = await scope.work.people.coordinators()
-    coordinator_id = coordinators[0].id if coordinators else None
-    proposal = Introduction(
+    proposal = _proposal(scope, candidate, minutes, coordinators[0].id if coordinators else None)
+    introduction_id = await scope.work.introductions.add(proposal)
+    if introduction_id is None:
+        return None
+    await scope.work.ledger.record(
+        "introduction.proposed", "introduction", introduction_id, actor_id=None, at=scope.now, score=candidate.score
+    )
+    due = scope.ports.calendar.after(scope.now, COORDINATOR_REMINDER_DAYS)
+    await scope.work.timers.set("coordinator_reminder", introduction_id, due)
+    if announce and proposal.coordinator_id:
+        await announce_card(scope, replace(proposal, id=introduction_id), proposal.coordinator_id)
+    return replace(proposal, id=introduction_id)
+
+
+def _proposal(scope: Scope, candidate: Candidate, minutes: int, coordinator_id: int | None) -> Introduction:
+    return Introduction(
         id=0,
         need_id=int(candidate.need),
         offer_id=int(candidate.offer),
@@ -164,18 +192,6 @@ async def add_proposal(
         moved_at=scope.now,
         coordinator_id=coordinator_id,
     )
-    introduction_id = await scope.work.introductions.add(proposal)
-    if introduction_id is None:
-        return None
-    await scope.work.ledger.record(
-        "introduction.proposed", "introduction", introduction_id, actor_id=None, at=scope.now, score=candidate.score
-    )
-    due = scope.ports.calendar.after(scope.now, COORDINATOR_REMINDER_DAYS)
-    await scope.work.timers.set("coordinator_reminder", introduction_id, due)
-    kept = await scope.work.introductions.get(introduction_id)
-    if kept and coordinator_id and announce:
-        await announce_card(scope, kept, coordinator_id)
-    return kept
 
 
 async def announce_card(scope: Scope, introduction: Introduction, coordinator_id: int) -> None:

@@ -11,12 +11,14 @@ from bot.usecases.ending import end
 from bot.usecases.following_up import renewal_choices
 from bot.usecases.parties import author_of
 from bot.usecases.ports import Ports, Timer
-from bot.usecases.proposing import announce_card, propose_round
+from bot.usecases.proposing import DESK, propose_round
 from bot.usecases.scope import Scope, tell
 
 ESCALATE_AFTER_DAYS = 1
 LAPSE_AFTER_DAYS = 1
 CLOSE_REMINDER_DAYS = 3
+# A coordinator with forty proposals open wants one reminder a day, not forty.
+ONE_REMINDER_IN = timedelta(hours=20)
 # What a person says before consenting is kept for one day at most.
 STRANGERS_ARE_KEPT = timedelta(days=1)
 
@@ -76,18 +78,30 @@ async def _coordinator_reminder(scope: Scope, timer: Timer) -> None:
     if waiting is None:
         return
     await _later(scope, waiting, "coordinator_escalation", ESCALATE_AFTER_DAYS)
-    if waiting.coordinator_id is None:
-        await _adopt(scope, waiting)
-        return
-    choices = (Choice(tap(waiting.id, waiting.version, "card"), say("choice.see_card"), "yes"),)
-    await tell(scope, waiting.coordinator_id, [say("reminder.coordinator", number=waiting.id)], choices)
+    coordinator_id = waiting.coordinator_id or await _adopt(scope, waiting)
+    if coordinator_id is not None:
+        await _remind(scope, coordinator_id)
 
 
-async def _adopt(scope: Scope, waiting: Introduction) -> None:
+async def _adopt(scope: Scope, waiting: Introduction) -> int | None:
+    """A proposal made before there was anybody to decide on it finds its coordinator."""
     coordinators = await scope.work.people.coordinators()
-    if coordinators:
-        await scope.work.introductions.note(waiting.id, coordinator_id=coordinators[0].id)
-        await announce_card(scope, waiting, coordinators[0].id)
+    if not coordinators:
+        return None
+    await scope.work.introductions.note(waiting.id, coordinator_id=coordinators[0].id)
+    return coordinators[0].id
+
+
+async def _remind(scope: Scope, coordinator_id: int) -> None:
+    """One line a day for all that waits."""
+    since = scope.now - ONE_REMINDER_IN
+    if await scope.work.ledger.last_by(coordinator_id, since, ("coordinator.reminded",)):
+        return
+    waiting = await scope.work.introductions.open_for(coordinator_id)
+    await tell(scope, coordinator_id, [say("reminder.coordinator", count=len(waiting))], DESK)
+    await scope.work.ledger.record(
+        "coordinator.reminded", "member", coordinator_id, actor_id=coordinator_id, at=scope.now, waiting=len(waiting)
+    )
 
 
 async def _coordinator_escalation(scope: Scope, timer: Timer) -> None:
