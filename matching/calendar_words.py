@@ -4,11 +4,11 @@
 WEEKDAYS = {
     0: "lundis? lun ~le?tnin[e]? ~tnin[e]? monday لتنين",
     1: "mardis? lt+l[ae]t+a? ttl[ae]t+a? tuesday [تث]لاثا تلاتا لتلات",
-    2: "mercredis? mercerdi ~larebe?3[ae]? ~larbi3a arbi3a[2]? wednesday اربعا لاربعا? لربع",
+    2: "mercredis? mercerdi merc ~larebe?3[ae]? ~larbi3a arbi3a[2]? wednesday اربعا لاربعا? لربع",
     3: "jeudis? (?:5|kh|x)a?mi+ss? lekhmis thursday خميس لخميس",
-    4: "vendredis? vendrdi ~jem3a jou?mou?[3']?a friday جمعه",
+    4: "vendredis? vendrdi vend ~jem3a jou?mou?[3']?a friday جمعه",
     5: "samedis? samdi ~sebt ess?e?bt saturday سبت سبوت",
-    6: "dimanches? dimanch l[7h][ae]?d{1,2} l2a7ad hed+ sunday ال[ا]?حد",
+    6: "dimanches? dimanch dim l[7h][ae]?d{1,2} l2a7ad hed+ sunday ال[ا]?حد",
 }
 # These say a day after an article or the word "day", a number otherwise: the day plus two.
 DAYS_OR_NUMBERS = {0: "ا[تث]نين", 1: "tlata? tleta? تلاتا? ثلاثا", 2: "a?rb3[ae]? arba3a اربع"}
@@ -19,7 +19,7 @@ MONTHS = {
     1: "janv(?:ier)? jan janvie january y[ae]?n+[ae]+y?[ie]?r يناير جانفي",
     2: "fev(?:r(?:ier)?)? fevrie february f[aei]?br[ae]*y+[ie]?r fevray?r فبراير فيفري",
     3: "mars مارس",
-    4: "avr(?:il)? avrile? april ibri+l abri+l [aei]vril ا?بريل افريل",
+    4: "avr(?:il)? avrile? april [aei]?bri+l [aei]vril ا?بريل افريل",
     5: "mai mayo?u ماي مايو",
     6: "juin june jwan younyou? yun[iy]u يونيو?ه? جوان",
     7: "juil(?:let)? juiy?et juillette? juille july youl[iy]o+u?z y[ou]+l[iy][ou]+z يوليوز? جويليه",

@@ -51,7 +51,7 @@ def _named(letter: str, names: dict[str, str]) -> dict[str, str]:
 DATES = Vocabulary(
     {
         # "One day" is no first of the month.
-        "ω": "~wa7ed(?:a)? واحده?",
+        "ω": "~wa7ed(?:a)? واحده? b3id",
         "q9": "sept",
         "q5": "may",
         "q3": "march",
@@ -70,9 +70,15 @@ DATES = Vocabulary(
         "J": "hui aujourdhui ajd auj today lyou?ma? lyawm ليوم اليوم",
         "T1": "demain dmain dem1 2m1 tomorrow gh?ed+a ghada+n gh?da غدا غد غدوا",
         "T2": "apresdemain ap?resdemain",
-        "j1": "jours? jrs? j days? nhar nhaa?r nehar nahar y(?:aw|ou|[ou])m [ae]?[iy]{1,2}am 2iyam youmi يوم يوما نهار ايام اياما journees?",
+        "j1": """
+            jours? jrs? j days? nhar nhaa?r nehar nahar y(?:aw|ou|[ou])m [ae]?[iy]{1,2}am 2iyam youmi يومي
+            يوم يوما نهار ايام اياما journees?
+        """,
         "j2": "y(?:aw|ou|[ou])m(?:ay|ai|ey|i|a)+y?ne? nhari+ne? يومين يومان",
-        "8": "soirs? soiree matin matinee apresmidi aprem midi nuit sba7 sbah lil l?lila l?3[ae]?chiya صباح صباحا مسا المسا ليله الليله عشيه ظهر",
+        "8": """
+            soirs? soiree matin matinee apresmidi aprem midi nuit sba7 sbah lil l?lila l?3[ae]?chiya صباح
+            صباحا مسا المسا ليله الليله عشيه ظهر
+        """,
         "χ": "prochaines prochains jayine? mo9bilin viennent جايين مقبلين",
         "x": NEXT,
         "c": THIS,
@@ -87,8 +93,11 @@ DATES = Vocabulary(
         "a": "apres after ba3d b3d ba3da wra mora mor mura مورا ورا بعد",
         "B": "ici sous within",
         "i": "dans",
-        "g1": "khilal خلال",
-        "u": "jusque? jsq jusk 7[ae]?t+a 7tal tal til tall hta hetta حتي لغايه غايه لحدود until till",
+        "g1": "khilal خلال غضون",
+        "u": """
+            jusque? jsq jusk 7[ae]?t+a 7tal tal ta تال حتال til tall hta hetta حتي لغايه غايه لحدود until
+            till
+        """,
         "r": "partir compter des mn men min من ابتدا[اء]? انطلاقا ابتداءا from starting",
         "d": "depuis manda mnd منذ مند since",
         "n1": "maintenant mtn dab+a? دابا الان now immediatement",
@@ -107,7 +116,10 @@ DATES = Vocabulary(
         "=": "pour pr bach باش",
         "P": "pas machi mashi ماشي ليس",
         "D": "tard delais? deadline echeance limite butoir ajal اجل اقصاه اقصي",
-        "F": "prete?s? rendre finir terminer finie?s? remettre rendu livrer livree?s? deposer boucler cloturer wajda? wajed nkemlo تسليم جاهز[هة]?",
+        "F": """
+            prete?s? rendre finir terminer finie?s? remettre rendu livrer livree?s? deposer boucler cloturer
+            wajda? wajed nkemlo تسليم جاهز[هة]?
+        """,
         "ê": "etes?",
         "ñ": "nouvel nouvelle ras راس",
         f"ÿ{EVENTS.index('amazigh_year')}": "amazighe? amazighiya امازيغيه",
@@ -126,7 +138,10 @@ DATES = Vocabulary(
         "°3": "troisieme ثالث[ه]? تالت[ه]? talta",
         "°4": "quatrieme رابع[ه]?",
         "°": "er ere eme e",
-        "h": "heures? h hrs? sa3?a sa3?at sa3?t(?:ay|i)ne? sway[ea]?3? swaye3 ساعه ساعات ساعتين سوايع personnes? ans dh dhs dirhams? درهم min minutes? mins fois euros mrat مرات"
-        " seances? ateliers? jeunes enfants femmes filles eleves",
+        "h": """
+            heures? h hrs? sa3?a sa3?at sa3?t(?:ay|i)ne? sway[ea]?3? swaye3 ساعه ساعات ساعتين سوايع
+            personnes? ans dh dhs dirhams? درهم min minutes? mins fois euros mrat مرات seances? ateliers?
+            jeunes enfants femmes filles eleves
+        """,
     }
 )

@@ -60,9 +60,9 @@ class Gazetteer:
         """The senses of a spelling, or of one that sounds the same."""
         return self.senses.get(key) or (() if key in self.others else self.sounds.get(sound(key), ()))
 
-    def near(self, heard: str) -> tuple[str, ...]:
-        """The sounds that begin as this one does and are as long, give or take one."""
-        lengths = range(len(heard) - 1, len(heard) + 2)
+    def near(self, heard: str, slips: int) -> tuple[str, ...]:
+        """The sounds that begin as this one does and are as long, give or take some slips."""
+        lengths = range(len(heard) - slips, len(heard) + slips + 1)
         return tuple(other for length in lengths for other in self.alike.get((heard[0], length), ()))
 
 
@@ -107,7 +107,7 @@ def read_gazetteer(text: str) -> Gazetteer:
         for words, sense in _spellings(row):
             key = "".join(words)
             if row.kind == "other":
-                others.add(key)
+                others.update((key, sound(key)))
                 continue
             # A spelling counts as it is first met: "??tata" among the spellings goes before the name "Tata".
             if not _add(senses, key, sense).proof and (heard := sound(key)):

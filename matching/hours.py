@@ -50,6 +50,11 @@ def _clock_interval(found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("A", length),) if 0 < length <= _LONGEST_INTERVAL and "U" not in found.string else ()
 
 
+def _eleven_or_twelve(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """الحادية عشرة، الثانية عشرة."""
+    return (("K", values[0] + 10),) if values[1] == 10 and values[0] in (1, 2) else same(found, values)
+
+
 def _wider(found: re.Match[str], values: Sequence[float]) -> Signs:
     return ((found.group()[-1], max(values[0], values[-1])),)
 
@@ -100,15 +105,16 @@ def _every_day_of_a_list(found: re.Match[str], values: Sequence[float]) -> Signs
 
 
 _DURATION = "[AGDF]"
-_LIST = r"[klp@vj]{0,3}w(?:[,&]{1,2}[kl@vj]{0,3}w){1,6}"
+_LIST = r"[klp@vj]{0,3}w[sT]?(?:[,&]{1,2}[kl@vj]{0,3}w[sT]?){1,6}"
 _ON_A_DAY = r"[AG][kl@vj]{0,3}w[vz]?l?[Ts]?"
 _DAILY = r"(?:[p/@]|p?k)l?j|@?l?J|1"
 _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
+        (r"KN", _eleven_or_twelve),
         (r"[GKD]/[NGK]", _nothing),
         (
-            rf"(?P<from>rz?|[zv])?(?:Zl?)?(?P<a>[GKN])(?:[zv@]?l?[Ts])?(?P<to>\^a|[ao>l&/-][l>]?)(?:Zl?)?(?P<b>[GKN])"
+            rf"(?P<from>rz?|[zv])?l?(?:Zl?)?(?P<a>[GKN])(?:[zv@]?l?[Ts])?(?P<to>\^a|[ao>l&/-][l>]?)(?:Zl?)?(?P<b>[GKN])"
             rf"(?P<part>[zv@]?l?[Ts])?(?P<amount>(?={_STRONG}[WM]|[73]|z?V))?",
             _clock_interval,
         ),
@@ -119,7 +125,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"(?:y|rz?|@|[wTs])l?G(?!{RATE})|G[z@]?l?[Ts]", _unless_a_clock),
         (rf"G(?!{RATE})(?P<day>[kl@]{{0,2}}w)?", _odd_clock),
         (rf"{_ON_A_DAY}[,&]{{1,2}}{_ON_A_DAY}", _sum_of_days),
-        (rf"(?P<n>N)[iz]*[xT](?P<per>{_PLAIN_PERIOD})?(?P<gap>{_GAP})(?P<d>{_DURATION})", _times),
+        (rf"(?P<n>N)[iz]*l?[xT](?P<per>{_PLAIN_PERIOD})?(?P<gap>{_GAP})(?:{_EACH})?(?P<d>{_DURATION})", _times),
         (rf"(?P<d>[AG])(?P<each>{_EACH})?(?P<gap>{_GAP})(?P<n>N)i*[xT](?:(?={_PLAIN_PERIOD})|(?(each)|(?!)))", _times),
         (rf"(?P<n>N)(?P<gap>\*)(?P<d>{_DURATION})", _times),
         (rf"(?P<d>{_DURATION})(?P<gap>\*)(?P<n>N)[xTj]?", _times),
@@ -170,7 +176,7 @@ def _nearest_period(letters: str, start: int) -> str:
 
 
 def _name(found: re.Match[str]) -> str:
-    if found.group()[-1] == "2":
+    if found["month"] == "2":
         return "fortnight"
     return (found.lastgroup or "total").removeprefix("weak_")
 

@@ -17,9 +17,11 @@ _FORTNIGHT_DAYS = (14.0, 15.0)
 
 RATE = r"(?:[p/]l?|@k?l?|kl?)[WMY]|[731]"
 _UNIT = r"(?![iz]*[hgjsmx.])"
+# "2 sway3", "2 petites heures", "2 d sway3", 4 ديال السوايع.
+_OF = r"[iz]*(?:(?<=z)l)?"
 _TAIL = r"(?P<tail>[&o]?d(?![hgjs])|[&oui]q(?![hgjs]))?"
 _MORE = {"d": 0.5, "q": 0.25}
-_ALONE = re.compile(rf"f|{RATE}|[,;:]|$|&d|zV|z[NGA]|oN")
+_ALONE = re.compile(rf"f|r?(?:{RATE})|[,;:]|$|&d|zV|z[NGA]|oN")
 _EVENT = re.compile(r"l?Q|z(?![VNGAd])")
 
 
@@ -43,6 +45,11 @@ def _one(found: re.Match[str], values: Sequence[float]) -> Signs:
     """`nhar wa7ed`, ساعة واحدة: the number one may follow."""
     unit = (found.group()[0], _DAYS if found.group()[0] == "j" else values[0])
     return (("N", 1.0), unit) if values[1] == 1 else same(found, values)
+
+
+def _each(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """كل واحدة."""
+    return (("E", 0.0),) if values[1] == 1 else same(found, values)
 
 
 def _twice(_found: re.Match[str], _values: Sequence[float]) -> Signs:
@@ -150,6 +157,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?<=[jk])τ", _day_of_the_week),
         (r"t", _number_after_all),
         (r"[gj]N", _one),
+        (r"kN(?![iz]*[hjs])", _each),
         (r"X", _twice),
         (r"kl?N(?P<unit>[jW])", _fortnight),
         (r"N?[wW]§N|kW", _every_other),
@@ -158,11 +166,11 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"r?N(?:[ao>/\-l]|(?<=rN)&)l?N(?=[iz]*d?[hgjmx]|i*s)", _upper),
         (r"(?P<number>N)?z?d(?P<unit>[hgjs])", _halves),
         (r"(?P<number>N)?qz?(?P<unit>[hg])", _quarters),
-        (rf"(?P<number>N(?P<joined>[&o][dq])?)[iz]*(?P<unit>[hg]){_TAIL}(?P<or>oN{_UNIT})?", _hours),
+        (rf"(?P<number>N(?P<joined>[&o][dq])?){_OF}(?P<unit>[hg]){_TAIL}(?P<or>oN{_UNIT})?", _hours),
         (rf"(?P<number>)(?P<joined>)(?:(?<![ckl@])|(?<=@)(?=g[&o]d|g{RATE}))(?P<unit>g)(?![NKG]){_TAIL}(?P<or>oN{_UNIT})?", _hours),
         (rf"[HG]{_TAIL}", _whole_hours),
         (r"GN(?=$|[,;@pk/])", _minutes_written_apart),
-        (rf"N[iz]*(?P<unit>j)(?!l?w)(?P<tail>&d(?![hgjs]))?(?P<or>oN{_UNIT})?", _days),
+        (rf"N{_OF}(?P<unit>j)(?!l?w)(?P<tail>&d(?![hgjs]))?(?P<or>oN{_UNIT})?", _days),
         (rf"(?<![@pklcvwNztbnr=])j(?P<tail>&d)?(?={_ALONE.pattern})", _bare_day),
         (r"D(?P<tail>&d(?![hgjs]))?", _two_days),
         (rf"(?P<number>N)i*s|(?P<other>i)s(?={RATE})|sf", _half_days),

@@ -30,8 +30,10 @@ HOURS = Vocabulary(
         "j3": "jour",
         "J": "l[iy](?:ou|[ou])m اليوم ليوم",
         "D16": "y(?:aw|ou|[ou])m(?:ay|ai|ey|i|a)+y?ne? nhari+ne? nharayn يومين يومان نهارين",
-        "s": "matinees? matins? apresmidis? apre[sm]s? aprem apm sba7at s?b7iya صبحيه صباح صباحا صباحات s?ba[7h] sb[ae]7"
-        " l?3[ae]?chiy+ae?t? l?3[ae]?xiya عشيه عشيات",
+        "s": """
+            matinees? matins? apresmidis? apre[sm]s? aprem apm sba7at s?b7iya صبحيه صباح صباحا صباحات
+            s?ba[7h] sb[ae]7 l?3[ae]?chiy+ae?t? l?3[ae]?xiya عشيه عشيات
+        """,
         "m": "minutes? mins mns d[9q]i?[9q]a d[9qk]ay[ie]?[9qk] دقيقه دقايق دقيقتين",
         "d": "demie?s? n[ou]?s{1,2} ness nosf nesf nisf نصف?",
         "q": "quarts? r[ou]b+[ae]?3 r[b]e3 روبع ربع",
@@ -51,22 +53,31 @@ HOURS = Vocabulary(
         "o": "ou wla wela wlla ola oula awla aw or او ولا اولا اما",
         "a": "a au aux",
         "c": "vers m3a ma3a ma3 مع عند 3nd 3la على",
-        ">": "7[ae]?t+a tal till? to l[h]?ta hta ل الي حتي لحد",
+        ">": "7[ae]?t+a tal till? to تال تل حتال l[h]?ta hta ل الي حتي لحد",
         "^": "jusque? jsq jusk",
         "r0": "entre men من bin bayn بين from between partir",
         "r1": "mn min",
         "b": "apres avant ba3d b3d [97qk][ae]?b[ae]?l 9bel قبل بعد after before wra mor mura بعدما",
         "n": "dans sous depuis ici hadi daba hna manda mnd منذ مند هادي دابا هنا delais? ajal اجل dabba",
         "e": WEEKEND,
-        "x": "fois foi fwa s[ce]+ances? sessions? ateliers? cours reunions? rencontres? visites? rdvs? entretiens? modules? creneaux? creneau"
-        " m[ae]?r+at m[ae]?rra m[ae]?ra 7[ei]?s+a?s 7[ei]s+a hissa مرات مره حصه حصص لقا لقاات لقايات ورشه ورشات دوره دورات دروس جلسه جلسات"
-        " times? calls? appels? permanences? d[ou]*rous dars",
+        "x": """
+            fois foi fwa s[ce]+ances? sessions? ateliers? cours reunions? rencontres? visites? rdvs?
+            entretiens? modules? creneaux? creneau m[ae]?r+at m[ae]?rra m[ae]?ra 7[ei]?s+a?s 7[ei]s+a hissa
+            مرات مره حصه حصص لقا لقاات لقايات ورشه ورشات دوره دورات دروس جلسه جلسات times? calls? appels?
+            permanences? d[ou]*rous dars
+        """,
         "X2": "m[ae]?rtay?i?ne? m[ae]?rti+ne? 7[ei]s+ti+ne? مرتين حصتين جلستين ورشتين لقايين",
         "E": "chacune?s?",
-        "T": "soirs? soirees? midi nuits? lil l?lile? do?ho?r do?hr maghrib مسا المسا ليل ليلا ظهر زوال am pm demain dmain 2m1 gh?ed+a ghda غدا tomorrow",
+        "T": """
+            soirs? soirees? midi nuits? lil l?lile? do?ho?r do?hr maghrib مسا المسا ليل ليلا ظهر زوال am pm
+            demain dmain 2m1 gh?ed+a ghda غدا tomorrow
+        """,
         "f": "kamla? kaml[ai]? kaml[ai]n kamel entiere?s? completes? pleines? full كامل[هة]? كاملين باكمله",
-        "i": "environ maxi?(?:mum)? minimum mini chi شي حوالي تقريبا ta9riban t9riban taqriban 7awali petites? bonnes? grosses? presque"
-        " seulement fa9at فقط ensemble libres? dispos? disponibles? ta9ri?b[ae]n yallah",
+        "i": """
+            environ maxi?(?:mum)? minimum mini chi شي حوالي تقريبا ta9riban t9riban taqriban 7awali petites?
+            bonnes? grosses? presque seulement fa9at فقط ensemble libres? dispos? disponibles? ta9ri?b[ae]n
+            yallah
+        """,
         "c1": f"{THIS} {NEXT} {LAST} prochaine?s suivante?s?",
         "O": " ".join(MONTHS.values()) + " ramadane? ramdane? رمضان",
         "S": "total totale tout majmou?3 lmajmou3 lmajmo3 mjmou3 jem3an مجموع اجمالا اجمالي المجموع",
@@ -74,11 +85,20 @@ HOURS = Vocabulary(
         "3": "mensuel(?:le|lement|s|les)? monthly شهريا شهريه (?:ch|sh)ahriyan",
         "1": "quotidien(?:ne|nement)? يوميا يوميه daily yawmiyan",
         "Z": "الساعه",
+        **{
+            f"K{hour}": name
+            for hour, name in enumerate("حاديه ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split(), 1)
+        },
         "R": "route voiture train bus trajets? marche avion distance tri[9q]e? طريق سفر",
-        "Q": "portes mondiales? nationales? internationales? medicales? culturell?e?s? sportives? caritatives? recreatives? scientifiques?"
-        " tahsissi[a]? ta7sissi[a]? tibb?i[a]? dirasi[a]? تحسيسي طبي دراسي عالمي وطني ثقافي ترفيهي رياضي بيءي بييي مفتوح مفتوحه تواصلي",
-        "V": "formations? travail taf benevolat missions? mecenat animations? coaching conseils? accompagnement tatawo3 ta[ck]win khdma خدمه"
-        " تطوع تطوعي عمل تكوين العمل التطوع التكوين",
+        "Q": """
+            portes mondiales? nationales? internationales? medicales? culturell?e?s? sportives? caritatives?
+            recreatives? scientifiques? tahsissi[a]? ta7sissi[a]? tibb?i[a]? dirasi[a]? تحسيسي طبي دراسي
+            عالمي وطني ثقافي ترفيهي رياضي بيءي بييي مفتوح مفتوحه تواصلي
+        """,
+        "V": """
+            formations? travail taf benevolat missions? mecenat animations? coaching conseils?
+            accompagnement tatawo3 ta[ck]win khdma خدمه تطوع تطوعي عمل تكوين العمل التطوع التكوين
+        """,
         "~": "pendant durant mod+at mo?ddat لمده مده خلال",
         "§": "sur",
         "*": "x",

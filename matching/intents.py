@@ -1,40 +1,37 @@
 """What a message wants of the bot when it is neither a need nor an offer: a greeting, help, a yes, a stop…
 
 A message is compared with the phrases of `intents.toml`: first whole (as written, then by its sounds, with and
-without politeness), then by the words and pairs of words that it shares with them, the rarer the weightier.
+without politeness), then by its turns of phrase, then by the likeness of its words to those of each intent.
 """
 
-import math
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from matching.bayes import Bayes, learn
+from matching.corpus import sentences
 from matching.folding import fold_all
+from matching.lexicon import load_lexicon
 from matching.skeleton import sounds
 from matching.text import Token, clean, fold, tokens
 
 _FILE = Path(__file__).with_name("intents.toml")
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"^\d+(?=h?$)")
 _AMOUNT = re.compile(r"\d+(?:h|hr|hrs|heures?|sa3a|sway3|min|j|jours?)\d*")
 
-# A phrase must be met this nearly (0 to 1); what stops or erases, nearly word for word.
-_NEAR_ENOUGH = 0.5
-_NEARER = {
-    **dict.fromkeys(("stop", "undo", "menu", "back"), 0.75),
-    **dict.fromkeys(("yes", "no", "my_data"), 0.7),
-    **dict.fromkeys(("cancel", "thanks"), 0.6),
+# By how much an intent must fit better than a listing; what stops or erases must be clear beyond doubt.
+_CLEAR = 2.0
+_CLEARER = {
+    **dict.fromkeys(("stop", "undo", "menu", "back", "my_data", "cancel"), 4.0),
+    **dict.fromkeys(("yes", "no"), 5.0),
 }
-# A message that holds a whole phrase of some length, among other words, means it nearly as surely.
-_HELD = 0.8
-_TELLING_LENGTH = 3
+_LISTING = "listing"
+_ASKS_STEP = 4
 
 _LONGEST = 40
 _SHORT_ANSWER = 7
@@ -48,18 +45,6 @@ class Intent:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Phrases:
-    """The phrases of the file: their intents, whole forms, weights of features and who holds them, norms, lengths."""
-
-    intents: tuple[str, ...]
-    whole: dict[str, str]
-    weights: dict[str, float]
-    holders: dict[str, NDArray[np.int64]]
-    norms: NDArray[np.float64]
-    lengths: NDArray[np.int64]
-
-
 @dataclass(frozen=True, slots=True)
 class _Roles:
     """Words looked for by themselves; `marks` are signs that answer like words."""
@@ -67,6 +52,7 @@ class _Roles:
     but: frozenset[str]
     limit: frozenset[str]
     filler: frozenset[str]
+    assent: frozenset[str]
     denial: frozenset[str]
     done: frozenset[str]
     amount: frozenset[str]
@@ -84,7 +70,7 @@ def read_intent(text: str) -> Intent | None:
     told = [token for token in tokens(said) if token.sort != "mark"]
     if not told:
         return _by_marks(said)
-    if len(told) > _LONGEST:
+    if len(told) > _LONGEST or all(token.sort != "word" for token in told):
         return None
     words = [token.folded for token in told]
     whole = _whole(words)
@@ -98,7 +84,7 @@ def _by_marks(said: str) -> Intent | None:
 
 def _whole(words: Sequence[str]) -> str | None:
     """The intent of a message that is a known phrase, up to spelling and politeness."""
-    whole = _phrases().whole
+    whole = _whole_forms()
     kept = [word for word in words if word not in _roles().filler]
     keys = (key for form in (words, kept) for key in (" ".join(form), _heard(form)))
     return next((whole[key] for key in keys if key in whole), None) if kept else "greeting"
@@ -107,8 +93,8 @@ def _whole(words: Sequence[str]) -> str | None:
 def _answer(said: str, told: Sequence[Token]) -> Intent | None:
     """A yes or a no that goes on: *oui mais pas avant le 5*, *wakha ghir sa3a*, *non, pas cette fois*."""
     for size in (3, 2, 1):
-        opening = _phrases().whole.get(_heard([token.folded for token in told[:size]]))
-        if opening == "yes" and len(told) > size:
+        opening = _whole_forms().get(_heard([token.folded for token in told[:size]]))
+        if opening == "yes" and len(told) > size and told[0].folded in _roles().assent:
             return _after_yes(said, told[size:])
         if opening == "no" and size < len(told) <= _SHORT_ANSWER and _stands(said, told, size):
             return Intent("no")
@@ -145,25 +131,11 @@ def _hours(words: Sequence[str]) -> Intent | None:
 
 
 def _nearest(words: Sequence[str]) -> Intent | None:
-    """The intent of the phrase that shares most with the message, if it is near enough."""
-    phrases = _phrases()
-    weights = {feature: phrases.weights.get(feature, phrases.weights[""]) for feature in _features(words)}
-    shared = np.zeros(len(phrases.intents))
-    for feature, weight in weights.items():
-        if feature in phrases.holders:
-            shared[phrases.holders[feature]] += weight * weight
-    norm = math.sqrt(sum(weight * weight for weight in weights.values()))
-    held = np.where(phrases.lengths >= _TELLING_LENGTH, _HELD * shared / phrases.norms**2, 0.0)
-    near = np.maximum(shared / (norm * phrases.norms), held)
-    best = int(near.argmax())
-    name = phrases.intents[best]
-    return Intent(name) if near[best] >= _NEARER.get(name, _NEAR_ENOUGH) else None
-
-
-def _features(words: Sequence[str]) -> set[str]:
-    heard = sounds(words)
-    pairs = (f"{one} {other}" for one, other in zip(heard, heard[1:], strict=False))
-    return {*("=" + word for word in words), *heard, *pairs}
+    """The intent that the words fit best, if they fit it clearly better than a need or an offer."""
+    fits = _classifier().scores([_NUMBER.sub("0", word) for word in words])
+    listing = fits.pop(_LISTING)
+    best = max(fits, key=lambda name: fits[name])
+    return Intent(best) if fits[best] - max(listing, 0.0) >= _CLEARER.get(best, _CLEAR) else None
 
 
 def _heard(words: Sequence[str]) -> str:
@@ -171,7 +143,8 @@ def _heard(words: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> _Phrases:
+def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each (intent, folded words) of the file."""
     rows = [
         (intent, phrase)
         for intent, writings in _file().items()
@@ -180,22 +153,26 @@ def _phrases() -> _Phrases:
         for phrase in phrases.split("\n")
         if phrase
     ]
-    told = [tuple(_WORD.findall(phrase)) for phrase in fold_all(phrase for _, phrase in rows)]
-    intents = tuple(intent for intent, _ in rows)
-    whole: dict[str, str] = {}
-    for form in (" ".join, _heard):
-        for intent, words in zip(intents, told, strict=True):
-            whole.setdefault(form(words), intent)
-    features = [_features(words) for words in told]
-    weights = {feature: math.log(len(rows) / count) for feature, count in Counter(f for several in features for f in several).items()}
-    weights[""] = math.log(len(rows))
-    holders: dict[str, list[int]] = {}
-    for place, several in enumerate(features):
-        for feature in several:
-            holders.setdefault(feature, []).append(place)
-    norms = np.array([math.sqrt(sum(weights[feature] ** 2 for feature in several)) for several in features])
-    arrays = {feature: np.array(places) for feature, places in holders.items()}
-    return _Phrases(intents, whole, weights, arrays, norms, np.array([len(words) for words in told]))
+    folded = fold_all(phrase for _, phrase in rows)
+    return tuple((intent, tuple(_WORD.findall(phrase))) for (intent, _), phrase in zip(rows, folded, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _whole_forms() -> dict[str, str]:
+    """The intent of each phrase as written and by its sounds; the first of the file where two sound the same."""
+    heard = iter(sounds([word for _, words in _phrases() for word in words]))
+    forms = {" ".join(words): intent for intent, words in reversed(_phrases())}
+    for intent, words in _phrases():
+        forms.setdefault("~" + " ".join(next(heard) for _ in words), intent)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _classifier() -> Bayes:
+    """Learnt from the phrases, against some of the lexicon's asks, which are needs and offers."""
+    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names][::_ASKS_STEP]
+    phrases = [(intent, [_NUMBER.sub("0", word) for word in words]) for intent, words in _phrases()]
+    return learn([*phrases, *((_LISTING, words) for words in asks)])
 
 
 @lru_cache(maxsize=1)

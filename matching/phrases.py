@@ -49,6 +49,8 @@ _HEADS = {
 }
 _BY_LENGTH = tuple(sorted(_HEADS.items(), key=lambda head: -len(head[0])))
 
+_NO_JOINTS = str.maketrans("'-–_", "    ")
+
 Signs = tuple[tuple[str, float], ...]
 
 
@@ -72,7 +74,7 @@ class Vocabulary:
             return (("N", float(glued[1][:9])), *known)
         for head, letters in _BY_LENGTH:
             rest = word[len(head) :]
-            if len(rest) > 1 and word.startswith(head) and (known := self.read(rest) or _number_word(rest)):
+            if (len(rest) > 1 or rest.isdigit()) and word.startswith(head) and (known := self.read(rest) or _number_behind(head, rest)):
                 return (*((letter, 0.0) for letter in letters), *known)
         return ()
 
@@ -108,6 +110,11 @@ def folded(text: str) -> str:
     return fold(text[:_LONGEST])
 
 
+def flat(text: str) -> str:
+    """The folded text with single spaces, also for the apostrophes and hyphens that people leave out at will."""
+    return " ".join(folded(text).translate(_NO_JOINTS).split())
+
+
 def read_line(text: str, vocabulary: Vocabulary) -> Line:
     """The line of a raw text. Besides the vocabulary's letters: N a number, S a date (as yyyymmdd), K a clock
     time and G a number of hours (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
@@ -135,9 +142,10 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     return Line("".join(letter for letter, _ in signs), tuple(value for _, value in signs))
 
 
-def _number_word(word: str) -> Signs:
-    """The sign of a number word behind a head, لثلاث or `bjouj`; short Latin words are left alone."""
-    number = read_number((word,), 0) if len(word) > 2 + word.isascii() else None
+def _number_behind(head: str, word: str) -> Signs:
+    """The sign of a number behind a head, لثلاث or `bjouj`; in Latin letters short ones are words: `b2`, `bone`."""
+    shortest = 1 if word.isdigit() else 3
+    number = read_number((word,), 0) if len(word) >= shortest + head.isascii() else None
     return (("N", number[0]),) if number else ()
 
 

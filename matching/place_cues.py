@@ -19,6 +19,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# In "Ville : Safi" the label leads the name as "ville de" would.
+_LABEL = re.compile(r"\b(ville|lieu|quartier|commune|province|city|madina|mdina|douar)\s?:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Words:
         """Whether word i is capitalised though no sentence or list item begins with it."""
         return not self.breaks[i] and self.raw[i][0].isupper() and self.raw[i - 1][0].islower()
 
+    def isolated(self, start: int, end: int) -> bool:
+        """Whether words `start` to before `end` stand between two marks."""
+        return self.breaks[start] and (end == len(self.raw) or self.breaks[end])
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -46,7 +52,7 @@ class Cue:
 NONE = Cue()
 NEVER = Cue(-1)
 _GROUP = Cue(1)
-_LIVES = Cue(1, here=True)
+_LIVES = Cue(2, here=True)
 _OF = Cue(1, bound=True)
 _FROM = Cue(2, bound=True)
 _AT = Cue(2, here=True, bound=True)
@@ -77,7 +83,7 @@ _NEIGHBOURS = _set(
 )
 _NOUNS = _set(
     "ville villes quartier quartiers commune communes douar douars dwar village province prefecture region arrondissement cercle"
-    " caidat medina city town hay 7ay hai derb drb municipalite mdina mdint madina madinat mdinat lmdina jama3a jama3at jma3a"
+    " caidat medina city town lieu hay 7ay hai derb drb municipalite mdina mdint madina madinat mdinat lmdina jama3a jama3at jma3a"
     " jma3t i9lim iqlim 3amala 3amalat jiha 7oma hawma"
     " مدينة حي جماعة دوار إقليم عمالة جهة قرية مقاطعة حومة بلدية قيادة دائرة مدينت درب منطقة"
 )
@@ -116,7 +122,7 @@ _RELATIVES = frozenset({"tata"})
 
 def split(text: str) -> Words:
     """The words of any text, cut to the length of a message."""
-    visible = clean(text[:_LONGEST_TEXT])
+    visible = _LABEL.sub(r"\1 ", clean(text[:_LONGEST_TEXT]))
     raw, breaks = _pieces(visible)
     folded, _ = _pieces(fold(visible))
     if len(folded) != len(raw):
@@ -182,8 +188,13 @@ def _head(words: Words, j: int) -> int:
 
 
 def is_link(word: str) -> bool:
-    """Whether a word may stand between a neighbourhood and its town."""
-    return word in _LINKS or word in _POSITIONS or word in _NOUNS or word == "a"
+    """Whether a word may stand between two places, one of which is in or near the other."""
+    return word in _LINKS or word in _POSITIONS or word in _HEADS or word == "a"
+
+
+def is_near(word: str) -> bool:
+    """Whether a word says that the place is near the one named next."""
+    return word in _NEIGHBOURS
 
 
 def is_title(words: Words, i: int) -> bool:
@@ -198,4 +209,5 @@ def is_spoilt(words: Words, start: int, end: int, key: str) -> bool:
     before, after = _SPOILERS[key]
     following = words.plain[end] if end < len(words.plain) and not words.breaks[end] else ""
     called = key in _RELATIVES and following and words.raw[end][0].isupper()
-    return bool(called) or following in after or any(map(before.__contains__, words.plain[max(0, start - 2) : start]))
+    i = start - 2 if start > 1 and words.plain[start - 1] in _LEADS else start - 1
+    return bool(called) or following in after or (i >= 0 and words.plain[i] in before)

@@ -104,7 +104,7 @@ def _arabic_cuts(word: str) -> tuple[Cut, ...]:
 
 def _unjoined_cuts(word: str) -> tuple[Cut, ...]:
     whole = Cut(stem(word), article=stem(word) != word)
-    return (whole, *_led_cuts(word[0], word[1:])) if len(word) > 3 and word[0] in "فبلد" else (whole,)
+    return (whole, *_led_cuts(word[0], word[1:])) if len(word) > 2 and word[0] in "فبلد" else (whole,)
 
 
 def _led_cuts(head: str, tail: str) -> tuple[Cut, ...]:

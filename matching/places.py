@@ -1,10 +1,11 @@
 """The place that a message states, in either script and any spelling, and how far places are from one another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from matching.gazetteer import Place, gazetteer
-from matching.place_cues import Words, is_link, split
+from matching.place_cues import Words, is_link, is_near, split
 from matching.place_forms import plain, stem
 from matching.place_mentions import Mention, mentions
 from matching.text import fold
@@ -24,30 +25,33 @@ def read_city(text: str, *, asked: bool = False) -> str | None:
     towns = [found for found in mentions(words, gazetteer(), asked=asked) if found.senses[0].kind != "region"]
     if not towns:
         return None
-    first = next((i for i, town in enumerate(towns) if town.cue.here), 0)
-    return _with_neighbours(words, towns, first)
+    i = next((i for i, town in enumerate(towns) if town.cue.here), 0)
+    if i and any(map(is_near, _between(words, towns[i - 1], towns[i]) or ())):
+        i -= 1
+    return _with_neighbours(words, towns, i)
 
 
 def read_region(text: str) -> str | None:
     """The official French name of the first region named as such."""
-    found = (mention.senses for mention in mentions(split(text), gazetteer()))
-    return next((sense.place for senses in found for sense in senses if sense.kind == "region"), None)
+    found = (mention.senses[0] for mention in mentions(split(text), gazetteer()))
+    return next((sense.place for sense in found if sense.kind == "region"), None)
 
 
 def _with_neighbours(words: Words, towns: Sequence[Mention], i: int) -> str:
     """The place of mention i; "Agdal, Marrakech" and "Agadir, Hay Mohammadi" are in the town beside."""
     senses = towns[i].senses
-    for other in towns[max(0, i - 1) : i + 2]:
-        beside = other.senses[0]
-        if beside.kind != "neighbourhood" and other is not towns[i] and _are_beside(words, towns[i], other):
-            if senses[0].kind == "neighbourhood" or any(beside.place == sense.place for sense in senses):
-                return beside.place
+    for one, other in pairwise(towns[max(0, i - 1) : i + 2]):
+        beside = (other if one is towns[i] else one).senses[0]
+        meant = senses[0].kind == "neighbourhood" or any(beside.place == sense.place for sense in senses)
+        if meant and beside.kind != "neighbourhood" and _between(words, one, other) is not None:
+            return beside.place
     return senses[0].place
 
 
-def _are_beside(words: Words, one: Mention, other: Mention) -> bool:
-    first, second = sorted((one, other), key=lambda mention: mention.start)
-    return not second.joined and all(map(is_link, words.plain[first.end : second.start]))
+def _between(words: Words, one: Mention, other: Mention) -> Sequence[str] | None:
+    """The words between two mentions when they only link them: "à", "قرب", "près de"; None when they say more."""
+    linking = words.plain[one.end : other.start]
+    return None if other.joined or not all(map(is_link, linking)) else linking
 
 
 def city(name: str) -> Place | None:

@@ -24,8 +24,8 @@ from matching.text import fold
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+")
 # A stem, a skeleton and the skeleton of a verb's core; all else are pieces.
-_WEIGHTS = {"=": 1.0, "~": 0.8, "-": 1.0}
-_PIECE = 0.15
+WEIGHTS = {"=": 1.0, "~": 0.8, "-": 1.0}
+PIECE = 0.15
 _PIECE_LENGTH = 4
 
 # A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
@@ -66,7 +66,7 @@ class Index:
         for way in next(ways([word])):
             row = self.rows.get(way)
             if row is not None:
-                weight = _WEIGHTS.get(way[0], _PIECE)
+                weight = WEIGHTS.get(way[0], PIECE)
                 part = slice(self.starts[row], self.starts[row + 1])
                 scores[self.columns[part]] += weight * self.values[part]
                 mass += weight
@@ -74,7 +74,7 @@ class Index:
 
 
 def ways(words: Sequence[str]) -> Iterator[list[str]]:
-    """The ways of seeing each folded word; the first character tells which (see `_WEIGHTS`)."""
+    """The ways of seeing each folded word; the first character tells which (see `WEIGHTS`)."""
     bodies = bare(words)
     for stem, bones, core in zip(stems(bodies), skeletons(bodies), skeletons(cores(bodies)), strict=True):
         framed = f"<{stem}>"

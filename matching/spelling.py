@@ -25,6 +25,7 @@ _SOUNDS: dict[str, str] = {
     **{letter.upper(): letter for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 _SOUNDS = {sound: f"(?:{spellings})" for sound, spellings in _SOUNDS.items()}
+_BETWEEN_PHRASES = re.compile(r"\s*\n\s*|\s+\|\s+")
 _PART = re.compile(r"\[[^]]*\]|.")
 
 
@@ -35,6 +36,16 @@ def spelled(entry: str) -> str:
 
 def _sound(part: re.Match[str]) -> str:
     return _SOUNDS.get(part.group(), part.group())
+
+
+def any_phrase(phrases: str) -> str:
+    """The alternatives of a text of regular expressions, parted by line ends or by a bar between spaces."""
+    return rf"(?:{'|'.join(_BETWEEN_PHRASES.split(phrases.strip()))})"
+
+
+def whole_phrases(phrases: str) -> re.Pattern[str]:
+    """Such alternatives as a pattern that finds whole words only."""
+    return re.compile(rf"(?<!\w){any_phrase(phrases)}(?!\w)")
 
 
 def one_of(entries: str) -> str:

@@ -8,7 +8,7 @@ from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
 from bot.dialogue.desk import read_desk_command, read_dismiss_reason
-from bot.dialogue.drafts import RESUME_AFTER
+from bot.dialogue.drafts import RESUME_AFTER, Draft
 from bot.dialogue.effects import Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
 from bot.dialogue.listing_form import open_listing
@@ -30,6 +30,9 @@ class Said:
     tapped: bool
     sort: str = "text"
 
+
+# Slots whose answers are the person's own words; "help" may well stand in the name of an association.
+FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
 
 Listener = Callable[[Scene, Said], Heard | None]
 
@@ -118,9 +121,14 @@ def global_command(scene: Scene, said: Said) -> Heard | None:
     invited = commands.invitation(scene, said.text)
     if invited or said.intent is None or said.intent.name not in commands.TYPED:
         return invited
-    if scene.draft is not None and not said.intent.exact:
+    if scene.draft is not None and len(said.text.split()) > _longest_command(scene.draft):
         return None
     return commands.COMMANDS[said.intent.name](scene, "")
+
+
+def _longest_command(draft: Draft) -> int:
+    """How many words a command may have: fewer where the question is answered in free words."""
+    return 3 if draft.asked in FREE_WORDS else 6
 
 
 def human_conversation(scene: Scene, said: Said) -> Heard | None:

@@ -101,12 +101,10 @@ class Introductions:
         found = await self._sql.execute(select(_t).where(condition).order_by(_t.c.id))
         return [rows.introduction(row) for row in found]
 
-    async def pairs(self) -> set[tuple[int, int]]:
-        """Every (need, offer) that was ever proposed: none is proposed twice."""
-        return {
-            (row.need_id, row.offer_id)
-            for row in await self._sql.execute(select(_t.c.need_id, _t.c.offer_id))
-        }
+    async def refusals(self) -> list[Refusal]:
+        """Every pair that was ever proposed (none is proposed twice) and why it ended."""
+        found = select(_t.c.need_id, _t.c.offer_id, _t.c.ended_because)
+        return [Refusal(row.need_id, row.offer_id, row.ended_because) for row in await self._sql.execute(found)]
 
     async def open_by_need(self) -> dict[int, int]:
         """Need id → number of open proposals."""

@@ -79,7 +79,7 @@ class Messages:
         return int(row.id)
 
     async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Outgoing | None:
-        """The oldest message that may go, leased: the first unsent one of its address, due, claimed by nobody."""
+        """The oldest message that may go, leased: its address's first unsent one, due, claimed by nobody."""
         earlier = outbox.alias("earlier")
         waiting = and_(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
         blocked = exists().where(

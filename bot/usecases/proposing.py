@@ -1,5 +1,6 @@
 """Open needs and offers into proposals: one round over all of them, or the next best for one need."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,11 +10,13 @@ from bot.domain.introductions import Introduction, State, Terms
 from bot.domain.listings import Listing, Need, Offer
 from bot.domain.people import Member
 from bot.usecases.cards import coordinator_card
+from bot.usecases.ports import Refusal
 from bot.usecases.scope import Scope, tell
 from matching.candidates import Candidate, propose
 from matching.demand import demand
+from matching.lessons import heed
 from matching.rounds import assign
-from matching.terms import NeedTerms, OfferTerms
+from matching.terms import ListingId, NeedTerms, OfferTerms
 
 # A round leaves a need alone while one proposal is under way; a coordinator may add others by comparing.
 OPEN_AT_ONCE = 1
@@ -28,27 +31,38 @@ _LANGUAGE = {"fr": "fr", "ar": "ar", "ary-Arab": "ary", "ary-Latn": "ary", "en":
 class Market:
     """The open listings as the matcher wants them, at one moment."""
 
-    def __init__(self, scope: Scope, needs: list[NeedTerms], offers: list[OfferTerms], past: set[tuple[int, int]]):
+    def __init__(self, scope: Scope, needs: list[NeedTerms], offers: list[OfferTerms], past: list[Refusal]) -> None:
         self.scope = scope
         self.needs = {need.id: need for need in needs}
         self.offers = {offer.id: offer for offer in offers}
-        self.past = past
+        self._known = frozenset((pair.need_id, pair.offer_id) for pair in past)
+        self._of_needs = _reasons((pair.need_id, pair.reason) for pair in past)
+        self._of_offers = _reasons((pair.offer_id, pair.reason) for pair in past)
 
     def candidates(self, need_id: int | None = None, limit: int = 20) -> list[Candidate]:
         """What could be proposed, for one need or for all."""
         needs = [self.needs[need_id]] if need_id is not None else list(self.needs.values())
-        return propose(
+        found = propose(
             needs,
             list(self.offers.values()),
             lexicon=self.scope.ports.lexicon,
             today=self.scope.now.date(),
-            refused=frozenset(self.past),
+            refused=self._known,
             limit=limit,
         )
+        return heed(found, self._of_needs, self._of_offers)
 
     def demand(self, candidate: Candidate) -> int:
         """Minutes of the offer that the candidate would take."""
         return demand(self.needs[candidate.need], self.offers[candidate.offer], self.scope.now.date())
+
+
+def _reasons(pairs: Iterable[tuple[int, str | None]]) -> dict[ListingId, frozenset[str]]:
+    found: dict[ListingId, frozenset[str]] = {}
+    for listing_id, reason in pairs:
+        if reason:
+            found[listing_id] = found.get(listing_id, frozenset()) | {reason}
+    return found
 
 
 async def open_market(scope: Scope) -> Market:
@@ -71,7 +85,7 @@ async def open_market(scope: Scope) -> Market:
         _offer_terms(offer, await author(offer), solicited.get(offer.author_id, 0), unanswered.get(offer.author_id, 0))
         for offer in await scope.work.listings.open_offers()
     ]
-    return Market(scope, needs, offers, await introductions.pairs())
+    return Market(scope, needs, offers, await introductions.refusals())
 
 
 def _need_terms(need: Need, author: Member, open_proposals: int, unanswered: int) -> NeedTerms:

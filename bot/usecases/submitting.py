@@ -24,9 +24,11 @@ async def submit(turn: Turn, effect: Submit) -> None:
         f"{effect.kind}.opened", effect.kind, listing_id, actor_id=turn.member.id, at=turn.now
     )
     await turn.work.timers.set("round", listing_id, turn.now)
-    undo = (Choice("g:undo", say("choice.undo")), Choice("g:status", say("menu.status")))
-    saved = say("listing.saved.need") if effect.kind == "need" else say("listing.saved.offer")
-    turn.say(saved, undo)
+    undo = Choice("g:undo", say("choice.undo"))
+    if effect.kind == "need":
+        turn.say(say("listing.saved.need"), (undo, Choice("g:status", say("menu.status"))))
+    else:
+        turn.say(say("listing.saved.offer"), (undo, Choice("g:more", say("choice.more"))))
 
 
 def _shared(turn: Turn, answers: Any) -> dict[str, Any]:

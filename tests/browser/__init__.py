@@ -1,0 +1,1 @@
+"""The sandbox page as people use it: a real server, a real browser, typing and tapping."""

@@ -1,0 +1,98 @@
+"""A server of its own for each test, one Chromium for each module, and an ear for what the page complains of."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.servers import Server
+
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDE = {"width": 1400, "height": 900}
+PATIENCE = 10_000
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    with sync_playwright() as playwright:
+        path = os.environ["JISR_TEST_CHROMIUM"]
+        started = playwright.chromium.launch(executable_path=path, args=QUIETLY)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """An empty programme; three phones and nobody else."""
+    yield from running(tmp_path, demo=False)
+
+
+@pytest.fixture
+def demonstration(tmp_path: Path) -> Iterator[Server]:
+    """The demonstration programme."""
+    yield from running(tmp_path, demo=True)
+
+
+def running(folder: Path, *, demo: bool) -> Iterator[Server]:
+    """A server until the test ends; it must not have met a failure."""
+    server = Server(folder, demo=demo)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+    assert "Traceback" not in server.written(), server.written()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Errors of the page, and whatever it asked of anybody but its own server."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, complaints: list[str]) -> Iterator[Visit]:
+    """Opens the page of a server; the test fails on any complaint that it has not taken away itself."""
+    contexts = []
+
+    def opened(server: Server, lang: str = "fr", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": WIDE, "locale": "fr-MA", **options})
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.on("console", lambda message: listen(message, complaints))
+        context.on("weberror", lambda problem: complaints.append(str(problem.error)))
+        context.on("request", lambda request: keep_home(request, server, complaints))
+        page = context.new_page()
+        page.goto(f"{server.address}?lang={lang}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def listen(message: ConsoleMessage, complaints: list[str]) -> None:
+    """Keep what the console calls an error or a warning."""
+    if message.type in {"error", "warning"}:
+        complaints.append(message.text)
+
+
+def keep_home(request: Request, server: Server, complaints: list[str]) -> None:
+    """Keep a request that leaves the server."""
+    if not request.url.startswith((server.address.removesuffix("/sandbox"), "data:")):
+        complaints.append(f"asked for {request.url}")

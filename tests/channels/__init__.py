@@ -1,0 +1,1 @@
+"""The edges: sentences, phones, terminals and files."""

@@ -1,0 +1,1 @@
+"""The use cases, over a real store: what is said, what is kept, who is told."""
