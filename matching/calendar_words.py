@@ -30,16 +30,19 @@ MONTHS = {
     12: "dec(?:embre?)? decmbre december d[ouei]+j[aeio]*n?bi?re? دجنبر ديسمبر دسمبر",
 }
 
-WEEK = "semaines? sem semain smaines? weeks? s+[ei]?mana?t? [2ou]+s+b[ou]+3 asabi3 سي?ما?ن[هت] سيمانات اسبوعا? اسابيع"
+WEEK = """
+    semaines? sem semain smaines? weeks? s+[ei]?mana?t? [2ou]+s+b[ou]+3 asabi3
+    سي?ما?ن[هت] سيمانات اسبوعا? اسابيع
+"""
 TWO_WEEKS = "s[ei]?mantay?i?ne? s[ei]?manti+ne? [2ou]+sb[ou]+3a?[iy]+ne? سي?مانتين اسبوعين اسبوعان"
 MONTH = "mois months? (?:ch|sh|x){1,2}[ae]?h+[ae]?r (?:ch|sh|x)o?h[ou]+ra? شهر شهرا شهور اشهر شهورا"
 TWO_MONTHS = "(?:ch|sh|x)[ae]?hr(?:ay|i|ai)+ne? شهرين شهران"
 YEAR = "ans? annees? ane+s? years? 3am 3wam sana snin sanawat عام اعوام سنه سنين سنوات"
 WEEKEND = "weekends? wknds? wkd wikend wikaynde? ويكاند ويكند ويكيند"
 EACH = "chaq?u?es? chak chq tou[st]e?s? tts? k[ou]+l+i?a? kell? every each كل كول لكل"
-NEXT = (
-    "prochaine? prochin vient prch next jaya? jaia jayya j[ae]yine? jeya? jaiya lmajya? lmaji majya m[ou]?9bil[a]? mo[qk]bil[a]? l?mwali[ay]*"
-    " مقبله? قادمه? جاي[هن]? ماجيه? موالي[ه]?"
-)
+NEXT = """
+    prochaine? prochin vient prch next jaya? jaia jayya j[ae]yine? jeya? jaiya lmajya? lmaji majya
+    m[ou]?9bil[a]? mo[qk]bil[a]? l?mwali[ay]* مقبله? قادمه? جاي[هن]? ماجيه? موالي[ه]?
+"""
 THIS = "ce cet cette ces cte had hada hadi haad هذا هاد هاذ هاذا هادا هذه هاته هادي this"
 LAST = "dernieres? derniers? passee?s? last fayt[ae]? fat fatt? ماضيه? فايته? فات فاتت منصرم"

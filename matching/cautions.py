@@ -1,4 +1,4 @@
-"""What a coordinator should see before a listing goes further: money asked for, a job, a minor, contacts given away."""
+"""What a coordinator should see before a listing goes on: money asked for, a job, a minor, bare contacts."""
 
 import re
 
@@ -31,9 +31,15 @@ _A_TASK = any_phrase("""
     ماشي | لا | bla
 """)
 _SOME = "(?:(?:a|d|de|des|du|l|un|une|les|chi|b|شي|ب) )"
-_ASKS_MONEY = whole_phrases(rf"(?<!pas )(?<!jamais ){_WANTS}(?: (?!{_A_TASK}(?!\w))\w+){{0,2}} {_SOME}{{0,2}}{_MONEY}")
+_ASKS_MONEY = whole_phrases(
+    rf"(?<!pas )(?<!jamais ){_WANTS}(?: (?!{_A_TASK}(?!\w))\w+){{0,2}} {_SOME}{{0,2}}{_MONEY}"
+)
+_NOT = any_phrase("""
+    pas | ni | jamais | sans | rien | aucun\\w* | machi | mashi | bla | ma\\w+(?:ch|sh|x) | ماشي | ليس | لا
+    بدون | بلا | ما\\w+ش
+""")
 _NO_MONEY = whole_phrases(rf"""
-    (?:pas|ni|jamais|sans|rien|aucun\w*|machi|mashi|bla|ماشي|ليس|لا|بدون|بلا|ma\w+(?:ch|sh|x)|ما\w+ش)(?: (?:{_WANTS}|le|la|3la|علي|نريد|عن)){{0,2}} {_SOME}{{0,2}}{_MONEY}
+    {_NOT}(?: (?:{_WANTS}|le|la|3la|علي|نريد|عن)){{0,2}} {_SOME}{{0,2}}{_MONEY}
 """)
 _GIFT = whole_phrases("""
     dons? (?:financi\\w+|materiel\\w*|en (?:argent|nature|especes)|d argent)
@@ -43,6 +49,10 @@ _GIFT = whole_phrases("""
 """)
 
 _WORK = "(?:khe?dma|5e?dma|taf|emploi|travail|boulot|job|stage|poste)"
+_POST = any_phrase("""
+    secretaire | assistante?s? | comptable | caissiere? | chauffeur | gardien\\w* | employee?s?
+    femme de menage | cuisiniere? | animat\\w+
+""")
 _JOB = whole_phrases(rf"""
     (?:a )?(?:temps plein|plein temps|temps complet) | full ?time | (?:en|poste|offre) cdi
     (?<!contrat d)un cdi | en cdd | cdi a pourvoir
@@ -50,7 +60,7 @@ _JOB = whole_phrases(rf"""
     (?:nous|on) recrut(?:ons|e)(?! mal) | (?:je |j )?(?:re)?cherche (?:un |du )?{_WORK}
     besoin d ?(?:un )?{_WORK} | kan9[ae]l+[ei]?b 3la (?:chi )?{_WORK} | b(?:ghit|aghi) (?:chi )?{_WORK}
     khe?dma da?[yi]ma
-    (?:secretaire|assistante?s?|comptable|caissiere?|chauffeur|gardien\w*|employee?s?|femme de menage|cuisiniere?|animat\w+)(?: \w+){{0,3}}? (?:pendant|pour|durant) (?:un an|une annee|toute l annee|\d+ mois|1 an)
+    {_POST}(?: \w+){{0,3}}? (?:pendant|pour|durant) (?:un an|une annee|toute l annee|\d+ mois|1 an)
     l?3am ka?mel | (?:دوام|وقت) كامل | راتب شهري | (?:ب|بدون )راتب | ابحث عن (?:عمل|وظيفه|شغل)
     ك?نقلب علي (?:شي )?خدم[ها] | بدوام كامل | بغيت (?:شي )?خدمه | عقد شغل | طيله السنه | خدمه دايمه
     منصب شغل
@@ -58,18 +68,29 @@ _JOB = whole_phrases(rf"""
 # Hours from which a week, a day or a month of help is a job.
 _FULL_TIME = {"week": 30, "day": 7, "month": 120}
 
-_MY_AGE = re.compile(
-    r"(?<!\w)(?:j ?ai(?: que| seulement| juste)?|3a?ndi(?: ghir)?|3o?mri|عندي(?: غير)?|عمري|i am|i m) (?P<age>\w[\w ]{0,60})"
-)
+_I_AM = any_phrase("""
+    j ?ai(?: que| seulement| juste)? | 3a?ndi(?: ghir)? | 3o?mri | عندي(?: غير)? | عمري | i am | i m
+""")
+_MY_AGE = re.compile(rf"(?<!\w){_I_AM} (?P<age>\w[\w ]{{0,60}})")
 _YEARS = re.compile(r"(?:l|d )?3am|ans?|sana|sna|years?(?: old)?|عاما?|سنه|سنوات")
-_OF_PRACTICE = re.compile(
-    r" ?(?:d exp|d anciennete|de (?:exp|metier|pratique|terrain|travail)|dans|dyal|d |f |fi |fel|ف|ديال|من ال?خبره|خبره|تجربه|tajriba|khi?bra|l?exp)"
+_PRACTICE = any_phrase("""
+    d exp | d anciennete | de (?:exp|metier|pratique|terrain|travail) | dans | dyal | d\\b | f\\b | fi\\b
+    fel | ف | ديال | من ال?خبره | خبره | تجربه | tajriba | khi?bra | l?exp
+""")
+_OF_PRACTICE = re.compile(rf" ?{_PRACTICE}")
+_MINOR = whole_phrases(
+    "je suis (?:encore )?mineure? | ana (?:mazal )?(?:9as[ie]?r|mineure?|9asira) | انا (?:مازال )?قاصره?"
 )
-_MINOR = whole_phrases("je suis (?:encore )?mineure? | ana (?:mazal )?(?:9as[ie]?r|mineure?|9asira) | انا (?:مازال )?قاصره?")
 _ADULT, _YOUNGEST = 18, 8
 
-_LABEL = r"(?:(?:mon |mn )?(?:tel(?:ephone)?|gsm|num(?:ero)?|e?-?mail|whats?app|n[ei]mrti|nimirou?|رقمي|رقم الهاتف|هاتفي|الهاتف|ايميل)[ :]*){0,2}"
-_PHONE = re.compile(rf"{_LABEL}(?:(?:\+|00)?212[5-8]\d{{8}}|0[5-8]\d{{8}}|[67]\d{{8}}|\+\d{{9,14}}|00\d{{9,12}})")
+_CONTACT = any_phrase("""
+    tel(?:ephone)? | gsm | num(?:ero)? | e?-?mail | whats?app | n[ei]mrti | nimirou? | رقمي | رقم الهاتف
+    هاتفي | الهاتف | ايميل
+""")
+_LABEL = rf"(?:(?:mon |mn )?{_CONTACT}[ :]*){{0,2}}"
+_PHONE = re.compile(
+    rf"{_LABEL}(?:(?:\+|00)?212[5-8]\d{{8}}|0[5-8]\d{{8}}|[67]\d{{8}}|\+\d{{9,14}}|00\d{{9,12}})"
+)
 _MAIL = re.compile(rf"{_LABEL}[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}")
 _BETWEEN_DIGITS = re.compile(r"(?<=[\d+)])[\s().\-/]+(?=[\d(])|[()]")
 _LONGEST_CONTACT = 120

@@ -37,7 +37,7 @@ def _middle(span: Span) -> date:
 
 
 def _by(span: Span, sort: str) -> date:
-    """`avant mars` ends with its first day, `avant fin mars` with its last, `avant mi-mars` with its fifteenth."""
+    """`avant mars` ends with its first day, `avant fin mars` with its last, `avant mi-mars` between."""
     return {"V": span[1], "I": _middle(span)}.get(sort, span[0])
 
 
@@ -76,7 +76,9 @@ def _both(_today: date, found: Found, values: Values) -> Signs:
     (first, _), (second, sort) = _spans(found, values)
     apart = DAY if found.group()[2] == "A" else _ONE_STRETCH
     together = first[0] <= second[0] and second[0] - first[1] <= apart
-    return (("A", values[found.group().index("A")]), (sort, float(second[1].toordinal()))) if together else same(found, values)
+    if not together:
+        return same(found, values)
+    return (("A", float(first[0].toordinal())), (sort, float(second[1].toordinal())))
 
 
 def _before(_today: date, found: Found, values: Values) -> Signs:
@@ -111,7 +113,8 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"kl?{SPAN}|d[lLzvU.]{{0,3}}{SPAN}", _nothing),
         (r"Pb", _not_before),
         (rf"r?n,?[luU>][lLUvzj>]{{0,3}}{SPAN}", _from_now_until),
-        (rf"[vry]?[lLzj]{{0,2}}{SPAN},?(?:[U>-]|(?<!b)u)[lLzvU@j]{{0,3}}{SPAN}|r[lLzj]{{0,2}}{SPAN}l[lLz@j]{{0,2}}{SPAN}", _range),
+        (rf"[vry]?[lLzj]{{0,2}}{SPAN},?(?:[U>-]|(?<!b)u)[lLzvU@j]{{0,3}}{SPAN}", _range),
+        (rf"r[lLzj]{{0,2}}{SPAN}l[lLz@j]{{0,2}}{SPAN}", _range),
         (rf"y[lLzj]{{0,2}}{SPAN}&[lLzj]{{0,3}}{SPAN}", _range),
         (rf"{SPAN}(?:[&o][lLzj@v]{{0,3}})?{SPAN}", _both),
         (rf"b(?!z)[lLzvjU.@]{{0,5}}?{SPAN}", _before),

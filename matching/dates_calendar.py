@@ -1,4 +1,4 @@
-"""The Moroccan calendar as spans of days: months, weeks, feasts, school holidays, and their next occurrence."""
+"""The Moroccan calendar as spans of days: months, weeks, feasts, school holidays, and when they come next."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -38,7 +38,9 @@ def _days(table: str) -> tuple[date, ...]:
 _FITR_SPANS = tuple((day, day + DAY) for day in _days(_FITR))
 _ADHA_SPANS = tuple((day, day + DAY) for day in _days(_ADHA))
 _LUNAR: dict[str, tuple[Span, ...]] = {
-    "ramadan": tuple((first, feast - DAY) for first, feast in zip(_days(_RAMADAN), _days(_FITR), strict=True)),
+    "ramadan": tuple(
+        (first, feast - DAY) for first, feast in zip(_days(_RAMADAN), _days(_FITR), strict=True)
+    ),
     "fitr": _FITR_SPANS,
     "adha": _ADHA_SPANS,
     "eid": tuple(sorted(_FITR_SPANS + _ADHA_SPANS)),

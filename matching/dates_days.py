@@ -46,7 +46,7 @@ def two_numbers(today: date, found: Found, values: Values) -> Signs:
 
 
 def _dated(today: date, month_and_year: tuple[int, int], first: int, last: int) -> Span | None:
-    """The days `first` to `last` of a month, this year or else a later one; None when there are no such days."""
+    """The days `first` to `last` of a month, this year or later; None when there are no such days."""
     month, year = month_and_year
     for one in (year,) if year else range(today.year, today.year + 5):
         start, end = _date(one, month, first), _date(one, month, last)
@@ -89,6 +89,7 @@ def following_weekday(_today: date, found: Found, values: Values) -> Signs:
 
 
 def weekend(today: date, found: Found, _values: Values) -> Signs:
+    """`ce week-end`, `le week-end prochain`: the coming Saturday and Sunday, as most people mean by both."""
     saturday = week_of(today)[0] + 5 * DAY
     if "x" in found.group() and saturday <= today:
         saturday += WEEK
@@ -102,7 +103,7 @@ def ahead(today: date, found: Found, values: Values) -> Signs:
 
 
 def within(prefix: str) -> Make:
-    """A maker of `d'ici deux semaines` (prefix u, until) and `les deux prochaines semaines` (nu, from now until)."""
+    """A maker of `d'ici deux semaines` (prefix u) and `les deux prochaines semaines` (prefix nu)."""
 
     def make(today: date, found: Found, values: Values) -> Signs:
         day = _counted(today, found, values)

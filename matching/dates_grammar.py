@@ -104,7 +104,10 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"z?BG", days.within_hours),
         (rf"[Lj]?N[vz@l]{{0,3}}{SPAN}", days.day_of_that_month),
         (r"rN[ul>]{1,2}N", _nothing),
-        (rf"(?:[yvbauU=r]?L|(?<!k)[vj])N(?:[Uu>l-]L?N)?(?!{_COUNTS})|[bu]N(?=$|[,;&oz@v])", days.day_of_month),
+        (
+            rf"(?:[yvbauU=r]?L|(?<!k)[vj])N(?:[Uu>l-]L?N)?(?!{_COUNTS})|[bu]N(?=$|[,;&oz@v])",
+            days.day_of_month,
+        ),
         (rf"wN(?!{_COUNTS})", days.dated_weekday),
         (r"Wv(?:L)?AZ(?![Uu>-])", spans.week_around),
         (r"A[ZVI$][&o]ł?l?g", days.following_weekday),

@@ -1,14 +1,24 @@
-"""Makers of spans from words of long stretches: months, weeks, years, quarters, their parts, feasts and holidays.
+"""Makers of spans of days from months, weeks, years, quarters, their parts, feasts and holidays.
 
-A span is two signs: A, its first day, and its last day as Z, or V when it is the end of a longer time (`fin mars`),
-I when it is the middle (`mi-mars`), $ when it is a feast or season. The other letters are those of `dates_words`.
+A span is two signs: A, its first day, and its last day, as V for the end of a longer time (`fin mars`), I for
+the middle (`mi-mars`), $ for a feast or season, Z for all else. The other letters are those of `dates_words`.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from matching.dates_calendar import DAY, EVENTS, WEEK, Span, coming_weekday, event, month_of, next_month, week_of
+from matching.dates_calendar import (
+    DAY,
+    EVENTS,
+    WEEK,
+    Span,
+    coming_weekday,
+    event,
+    month_of,
+    next_month,
+    week_of,
+)
 from matching.phrases import Signs
 
 Found = re.Match[str]
@@ -82,7 +92,9 @@ def school_year(today: date, found: Found, _values: Values) -> Signs:
 def unit(today: date, found: Found, _values: Values) -> Signs:
     """`cette semaine`, `le mois prochain`: the week or month under way or to come."""
     ahead = int("x" in found.group())
-    return as_signs(week_of(today + ahead * WEEK) if "W" in found.group() else month_of(today.year, today.month + ahead))
+    if "W" in found.group():
+        return as_signs(week_of(today + ahead * WEEK))
+    return as_signs(month_of(today.year, today.month + ahead))
 
 
 def quarter(today: date, found: Found, values: Values) -> Signs:
@@ -116,7 +128,8 @@ def nth_weekday(_today: date, found: Found, values: Values) -> Signs:
     """`le premier samedi de janvier`, `le dernier samedi de janvier`."""
     start, end = inner_span(found, values)
     number, weekday = value(found, values, "°"), value(found, values, "w")
-    day = coming_weekday(weekday, start - DAY) + (number - 1) * WEEK if number else coming_weekday(weekday, end - WEEK)
+    first, last = coming_weekday(weekday, start - DAY), coming_weekday(weekday, end - WEEK)
+    day = first + (number - 1) * WEEK if number else last
     return as_signs((day, day))
 
 
@@ -138,8 +151,8 @@ def fixed_event(name: str) -> Make:
 
 def holidays(today: date, found: Found, values: Values) -> Signs:
     """School holidays: those of a season, or the next ones."""
-    season = EVENTS[value(found, values, "R")] if "R" in found.group() else "summer" if "ê" in found.group() else ""
-    return occurrence(_HOLIDAYS.get(season, "holidays"), today)
+    season = EVENTS[value(found, values, "R")] if "R" in found.group() else ""
+    return occurrence("summer_holidays" if "ê" in found.group() else _HOLIDAYS.get(season, "holidays"), today)
 
 
 def occurrence(name: str, today: date, last: str = "$") -> Signs:

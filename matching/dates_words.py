@@ -1,4 +1,4 @@
-"""The words that dates are made of; entries in the notation of `spelling`, letters as `dates_spans` reads them."""
+"""The words that dates are made of, in the notation of `spelling`, by the letters of `dates_grammar`."""
 
 from matching.calendar_words import (
     DAYS_OR_NUMBERS,
@@ -43,6 +43,7 @@ _FEASTS = {
     "independence": "independance isti9lal استقلال",
     "green_march": "marche مسيره",
 }
+
 
 def _named(letter: str, names: dict[str, str]) -> dict[str, str]:
     return {f"{letter}{EVENTS.index(name)}": words for name, words in names.items()}

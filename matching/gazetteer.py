@@ -12,14 +12,15 @@ from matching.text import fold
 
 _FILE = Path(__file__).parent / "places.tsv"
 _COLUMNS = 11
-# Near misses of shorter names are everyday words.
+# Near misses of shorter names, and of villages, are everyday words.
 _SHORTEST_ALIKE = 6
+_TOWNS = frozenset({"city", "province"})
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town, a commune or a province without a town of its name; degrees north and east, 0 people when unknown."""
+    """A town, a commune or a province without a town of its name; in degrees and people (0: unknown)."""
 
     name: str
     arabic: str
@@ -31,7 +32,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a spelling may stand for. `proof` (0 to 3) is what the words around it must bring; `bound` asks for a preposition."""
+    """What a spelling may stand for.
+
+    `proof` (0 to 3) is what the words around it must bring; `bound` asks for a preposition; `article` tells
+    that the name has one in Arabic, without which it takes a step more of proof.
+    """
 
     place: str
     kind: str
@@ -45,7 +50,11 @@ Senses = tuple[Sense, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Places and Arabic names of regions by official French name, and senses by the key or the sound of a spelling."""
+    """Places and Arabic names of regions, by official French name; senses by key or sound of a spelling.
+
+    `first_words` and `longest` say where a name of several words may begin and end, `alike` holds the sounds
+    of towns by first letter and length, `others` the everyday words that sound like a place.
+    """
 
     places: Mapping[str, Place]
     regions: Mapping[str, str]
@@ -96,7 +105,7 @@ def gazetteer() -> Gazetteer:
 
 
 def read_gazetteer(text: str) -> Gazetteer:
-    """A gazetteer from a table with tabs between eleven columns; ValueError names the line that is no such row."""
+    """A gazetteer from rows of eleven columns with tabs between them; ValueError names the line at fault."""
     rows = tuple(_rows(text))
     senses: dict[str, list[Sense]] = {}
     sounds: dict[str, list[Sense]] = {}
@@ -167,5 +176,7 @@ def _alike(sounds: Mapping[str, Sequence[Sense]]) -> dict[tuple[str, int], tuple
     def shape(heard: str) -> tuple[str, int]:
         return heard[0], len(heard)
 
-    cities = (heard for heard, found in sounds.items() if found[0].kind in {"city", "province"} and len(heard) >= _SHORTEST_ALIKE)
-    return {key: tuple(group) for key, group in groupby(sorted(cities, key=shape), key=shape)}
+    towns = (
+        heard for heard, found in sounds.items() if found[0].kind in _TOWNS and len(heard) >= _SHORTEST_ALIKE
+    )
+    return {key: tuple(group) for key, group in groupby(sorted(towns, key=shape), key=shape)}

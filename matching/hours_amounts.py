@@ -11,7 +11,7 @@ from matching.phrases import Line, Make, Signs
 
 DAY, HALF_DAY = 8.0, 4.0
 # What the letters j and h stand for in `hours_words`, by their number.
-_EVENT_DAY, _DAYS = 1.0, 2.0
+_BARE_DAY, _EVENT_DAY, _DAYS = 0.0, 1.0, 2.0
 _FRENCH_HOURS = (1.0, 2.0)
 _FORTNIGHT_DAYS = (14.0, 15.0)
 
@@ -20,12 +20,15 @@ _UNIT = r"(?![iz]*[hgjsmx.])"
 # "2 sway3", "2 petites heures", "2 d sway3", 4 ديال السوايع.
 _OF = r"[iz]*(?:(?<=z)l)?"
 _TAIL = r"(?P<tail>[&o]?d(?![hgjs])|[&oui]q(?![hgjs]))?"
+# A bare "hour" is one hour unless it is "this", "every" or "the" hour.
+_AN = rf"(?:(?<![ckl@])|(?<=@)(?=g[&o]d|g{RATE}))"
 _MORE = {"d": 0.5, "q": 0.25}
 _ALONE = re.compile(rf"f|r?(?:{RATE})|[,;:]|$|&d|zV|z[NGA]|oN")
 _EVENT = re.compile(r"l?Q|z(?![VNGAd])")
 
 
-def same(found: re.Match[str], values: Sequence[float]) -> Signs:
+def as_it_is(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """What was found, left as it is."""
     return tuple(zip(found.group(), values, strict=True))
 
 
@@ -43,13 +46,14 @@ def _number_after_all(_found: re.Match[str], values: Sequence[float]) -> Signs:
 
 def _one(found: re.Match[str], values: Sequence[float]) -> Signs:
     """`nhar wa7ed`, ساعة واحدة: the number one may follow."""
-    unit = (found.group()[0], _DAYS if found.group()[0] == "j" else values[0])
-    return (("N", 1.0), unit) if values[1] == 1 else same(found, values)
+    if values[1] != 1 or (found.group()[0] == "j" and values[0] != _BARE_DAY):
+        return as_it_is(found, values)
+    return ("N", 1.0), ("j", _DAYS) if found.group()[0] == "j" else ("g", 0.0)
 
 
 def _each(found: re.Match[str], values: Sequence[float]) -> Signs:
     """كل واحدة."""
-    return (("E", 0.0),) if values[1] == 1 else same(found, values)
+    return (("E", 0.0),) if values[1] == 1 else as_it_is(found, values)
 
 
 def _twice(_found: re.Match[str], _values: Sequence[float]) -> Signs:
@@ -58,12 +62,12 @@ def _twice(_found: re.Match[str], _values: Sequence[float]) -> Signs:
 
 def _fortnight(found: re.Match[str], values: Sequence[float]) -> Signs:
     two_weeks = (2.0,) if found["unit"] == "W" else _FORTNIGHT_DAYS
-    return (("2", 0.0),) if values[-2] in two_weeks else same(found, values)
+    return (("2", 0.0),) if values[-2] in two_weeks else as_it_is(found, values)
 
 
 def _every_other(found: re.Match[str], values: Sequence[float]) -> Signs:
     """`un samedi sur deux`, كل أسبوعين."""
-    return (("2", 0.0),) if values[-1] == 2 else same(found, values)
+    return (("2", 0.0),) if values[-1] == 2 else as_it_is(found, values)
 
 
 def _minutes(found: re.Match[str], values: Sequence[float]) -> Signs:
@@ -71,7 +75,7 @@ def _minutes(found: re.Match[str], values: Sequence[float]) -> Signs:
     whole = values[0] if found["hours"] else 0.0
     minutes = values[-2]
     said = found["unit"] == "m" or values[-1] == 1
-    return (("A", whole + minutes / 60),) if said and 5 <= minutes <= 180 else same(found, values)
+    return (("A", whole + minutes / 60),) if said and 5 <= minutes <= 180 else as_it_is(found, values)
 
 
 def _fraction(_found: re.Match[str], values: Sequence[float]) -> Signs:
@@ -80,14 +84,14 @@ def _fraction(_found: re.Match[str], values: Sequence[float]) -> Signs:
 
 
 def _upper(found: re.Match[str], values: Sequence[float]) -> Signs:
-    return (("N", max(value for letter, value in same(found, values) if letter == "N")),)
+    return (("N", max(value for letter, value in as_it_is(found, values) if letter == "N")),)
 
 
 def _halves(found: re.Match[str], values: Sequence[float]) -> Signs:
     unit = found["unit"]
     if not found["number"] and values[-1] == 2:
         # "nos jours" and "nos heures" are French: ours, not half.
-        return same(found, values)
+        return as_it_is(found, values)
     number = values[0] if found["number"] else 1.0
     return (("A", number / 2),) if unit in "hg" else (("F", number * HALF_DAY),)
 
@@ -114,12 +118,13 @@ def _hours(found: re.Match[str], values: Sequence[float]) -> Signs:
 
 def _whole_hours(found: re.Match[str], values: Sequence[float]) -> Signs:
     """The dual of `hour`, or a number with h, and its half or quarter."""
-    tail = found["tail"]
-    return (("A", values[0] + _MORE[tail[-1]]),) if tail else (("G" if found.group()[0] == "G" else "A", values[0]),)
+    if tail := found["tail"]:
+        return (("A", values[0] + _MORE[tail[-1]]),)
+    return (("G" if found.group()[0] == "G" else "A", values[0]),)
 
 
 def _minutes_written_apart(found: re.Match[str], values: Sequence[float]) -> Signs:
-    return (("G", values[0] + values[1] / 60),) if values[1] in (15, 30, 45) else same(found, values)
+    return (("G", values[0] + values[1] / 60),) if values[1] in (15, 30, 45) else as_it_is(found, values)
 
 
 def _days(found: re.Match[str], values: Sequence[float]) -> Signs:
@@ -134,8 +139,8 @@ def _days(found: re.Match[str], values: Sequence[float]) -> Signs:
 
 
 def _bare_day(found: re.Match[str], values: Sequence[float]) -> Signs:
-    if values[0] != 0:
-        return same(found, values)
+    if values[0] != _BARE_DAY:
+        return as_it_is(found, values)
     return (("D", DAY * (1.5 if found["tail"] else 1.0)),)
 
 
@@ -153,10 +158,13 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
         (r"N(?:[-,./]?N){4,}", _long_number),
-        (r"(?<=[lkj])t(?!z?[hjgsx])|t(?=[&,o][lkj]*[wt])|(?<=w[&,o])t|(?<=@)t(?=$|[,;TckA&])", _day_of_the_week),
+        (
+            r"(?<=[lkj])t(?!z?[hjgsx])|t(?=[&,o][lkj]*[wt])|(?<=w[&,o])t|(?<=@)t(?=$|[,;TckA&])",
+            _day_of_the_week,
+        ),
         (r"(?<=[jk])τ", _day_of_the_week),
         (r"t", _number_after_all),
-        (r"[gj]N", _one),
+        (r"(?<![pkl@])[gj]N", _one),
         (r"kN(?![iz]*[hjs])", _each),
         (r"X", _twice),
         (r"kl?N(?P<unit>[jW])", _fortnight),
@@ -167,7 +175,10 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?P<number>N)?z?d(?P<unit>[hgjs])", _halves),
         (r"(?P<number>N)?qz?(?P<unit>[hg])", _quarters),
         (rf"(?P<number>N(?P<joined>[&o][dq])?){_OF}(?P<unit>[hg]){_TAIL}(?P<or>oN{_UNIT})?", _hours),
-        (rf"(?P<number>)(?P<joined>)(?:(?<![ckl@])|(?<=@)(?=g[&o]d|g{RATE}))(?P<unit>g)(?![NKG]){_TAIL}(?P<or>oN{_UNIT})?", _hours),
+        (
+            rf"(?P<number>)(?P<joined>){_AN}(?P<unit>g)(?![NKG]){_TAIL}(?P<or>oN{_UNIT})?",
+            _hours,
+        ),
         (rf"[HG]{_TAIL}", _whole_hours),
         (r"GN(?=$|[,;@pk/])", _minutes_written_apart),
         (rf"N{_OF}(?P<unit>j)(?!l?w)(?P<tail>&d(?![hgjs]))?(?P<or>oN{_UNIT})?", _days),

@@ -1,4 +1,4 @@
-"""The words that amounts of time are made of; entries in the notation of `spelling`, letters as `hours` reads them."""
+"""The words that amounts of time are made of, in the notation of `spelling`, by the letters of `hours`."""
 
 from matching.calendar_words import (
     DAYS_OR_NUMBERS,
@@ -16,6 +16,8 @@ from matching.calendar_words import (
     YEAR,
 )
 from matching.phrases import Vocabulary
+
+_HOURS_OF_THE_CLOCK = "حاديه ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره"
 
 HOURS = Vocabulary(
     {
@@ -85,10 +87,7 @@ HOURS = Vocabulary(
         "3": "mensuel(?:le|lement|s|les)? monthly شهريا شهريه (?:ch|sh)ahriyan",
         "1": "quotidien(?:ne|nement)? يوميا يوميه daily yawmiyan",
         "Z": "الساعه",
-        **{
-            f"K{hour}": name
-            for hour, name in enumerate("حاديه ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split(), 1)
-        },
+        **{f"K{hour}": name for hour, name in enumerate(_HOURS_OF_THE_CLOCK.split(), 1)},
         "R": "route voiture train bus trajets? marche avion distance tri[9q]e? طريق سفر",
         "Q": """
             portes mondiales? nationales? internationales? medicales? culturell?e?s? sportives? caritatives?

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"^\d+(?=h?$)")
 _AMOUNT = re.compile(r"\d+(?:h|hr|hrs|heures?|sa3a|sway3|min|j|jours?)\d*")
 
 # By how much an intent must fit better than a listing; what stops or erases must be clear beyond doubt.
-_CLEAR = 2.0
+_CLEAR = 3.0
 _CLEARER = {
     **dict.fromkeys(("stop", "undo", "menu", "back", "my_data", "cancel"), 4.0),
     **dict.fromkeys(("yes", "no"), 5.0),
@@ -135,6 +135,8 @@ def _nearest(words: Sequence[str]) -> Intent | None:
     fits = _classifier().scores([_NUMBER.sub("0", word) for word in words])
     listing = fits.pop(_LISTING)
     best = max(fits, key=lambda name: fits[name])
+    if best == "hours_report" and not _roles().planned.isdisjoint(words):
+        return None
     return Intent(best) if fits[best] - max(listing, 0.0) >= _CLEARER.get(best, _CLEAR) else None
 
 

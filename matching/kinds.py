@@ -20,41 +20,64 @@ _MOST_WORDS = 200
 _SURE = 2.0
 _SINGLE = 1.5
 _LIKELY = 0.5
-_TOLD = 0.5
+
+# Likeness to told needs and offers tips the scales where turns of phrase leave them level. Whoever needs help
+# says so; an offer is often a mere trade and some free hours, so level scales lean that way.
+_LIKENESS = 0.2
+_NEED_SAYS_SO = 0.4
+_CLEAR_ENOUGH_TO_LEARN = 1.5
 
 # A condition says whom the author speaks to, not who asks: *si une association a besoin de…*, *ila khasskom…*.
 _CONDITIONS = frozenset("si ila ida ايلا الا اذا ان if".split())
 _CONDITION_REACH = 5
 _NEGATION_REACH = 2
 
+Side = Literal["need", "offer"]
 
-def weigh_kinds(text: str) -> tuple[float, float]:
-    """The evidence that a text is a need, and that it is an offer; both 0 or more, 2 is a clear turn of phrase."""
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The evidence of turns of phrase for each side (2 is one clear turn), and how much likeness leans to need."""
+
+    need: float
+    offer: float
+    leaning: float
+
+    @property
+    def clearest(self) -> float:
+        """The evidence of the stronger side."""
+        return max(self.need, self.offer)
+
+    @property
+    def leans_to_need(self) -> bool:
+        """Whether the author asks rather than gives."""
+        return self.need - self.offer + _LIKENESS * self.leaning >= _NEED_SAYS_SO
+
+
+def weigh_kinds(text: str) -> Weighed:
+    """The evidence that the author of a text asks, or gives."""
     told = words(text)[:_MOST_WORDS]
+    need, offer = _balance(told, sounds(told))
+    fits = _likeness().scores(told)
+    return Weighed(need, offer, fits["need"] - fits["offer"])
+
+
+def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
     evidence = {"need": 0.0, "offer": 0.0}
-    for side, weight in _turns(told):
+    for side, weight in _turns(told, heard):
         evidence[side] += weight
-    if told:
-        fits = _told().scores(told)
-        lead = _TOLD * (fits["need"] - fits["offer"])
-        evidence["need"] += max(0.0, lead)
-        evidence["offer"] += max(0.0, -lead)
     return evidence["need"], evidence["offer"]
 
 
-def _turns(told: Sequence[str]) -> Iterator[tuple[str, float]]:
+def _turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[tuple[Side, float]]:
     """The turns of phrase of a text, the longest at each place; a refused or conditional need speaks for the other side."""
-    heard = sounds(told)
+    table = _table()
     place = 0
     while place < len(told):
-        for end in range(min(len(told), place + _LONGEST_TURN), place, -1):
-            turn = _table().get(" ".join(told[place:end])) or _table().get("~" + " ".join(heard[place:end]))
-            if turn is not None:
-                yield _turned(turn, told, place)
-                place = end
-                break
-        else:
-            place += 1
+        size = next((size for size in range(_LONGEST_TURN, 0, -1) if _turn(table, told, heard, place, size)), 0)
+        if size:
+            yield _turned(_turn(table, told, heard, place, size), told, place)
+        place += max(1, size)
 
 
 def _turned(turn: tuple[str, float], told: Sequence[str], place: int) -> tuple[str, float]:
@@ -80,9 +103,16 @@ def _table() -> dict[str, tuple[str, float]]:
 
 
 @lru_cache(maxsize=1)
-def _told() -> Bayes:
-    rows = [(side, phrase) for side in ("need", "offer") for field in (_file()["told"][side],) for phrase in field.split("\n") if phrase]
-    return learn((side, words(phrase)) for side, phrase in rows)
+def _likeness() -> Bayes:
+    """Learnt from the told examples, and from the asks of the lexicon whose turns of phrase are clear."""
+    examples = [(side, words(phrase)) for side in _SIDES for phrase in _file()["told"][side].split("\n") if phrase]
+    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names]
+    heard = iter(sounds([word for ask in asks for word in ask]))
+    for ask in asks:
+        need, offer = _balance(ask, [next(heard) for _ in ask])
+        if abs(need - offer) >= _CLEAR_ENOUGH_TO_LEARN:
+            examples.append(("need" if need > offer else "offer", ask))
+    return learn(examples)
 
 
 @lru_cache(maxsize=1)

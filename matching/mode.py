@@ -16,22 +16,24 @@ _CHANNEL = any_phrase("""
     courriel | zoom | meet | teams | skype | messenger | telegram | visio\\w*
     (?:ال|ل)?(?:واتس?اب|وتساب|هاتف|تيليفون|تلفون|ايميل|زوم)
 """)
-_BY = any_phrase("par | via | sur | au | by | on | b[el]* | f[eil]* | 3bar | 3la | عبر | علي | [بف](?:ال|ل)? | في")
+_BY = any_phrase(
+    "par | via | sur | au | by | on | b[el]* | f[eil]* | 3bar | 3la | عبر | علي | [بف](?:ال|ل)? | في"
+)
 _THE = "(?: ?(?:le|la|l|un) ?)?"
 
 # What is sold, taught or built online is the work itself; how to reach somebody is no mode either.
 _SOMETHING_ONLINE = any_phrase("""
-    ventes? | vend\\w* | boutiques? | magasins? | sites? | pai?ements? | payer | plate ?formes? | presence
-    visibilite | e? ?reputation | marketing | publicites? | pub | promotion | promouvoir | formulaires?
-    catalogues? | commandes? | commerce | inscriptions? | reservations? | campagnes? | newsletters?
-    harcelement | journal | diffuser | communiquer | communication | apprentissage | enseignement | utiliser
-    apprendre | installer | appli\\w* | bot | groupes? | pages? | n?bi3o?u? | kanbi3o?u? | lbi3 | ntsow9o
-    contact\\w* | joindre | joignables? | appele[zr] | ecri\\w+ | repond\\w+ | envo[yi]\\w+ | 3iy[ei]?to?
-    siftoli | kt[ei]?bo?u? l\\w* | [كن]?[نك]?بيعو? | ال?بيع | متجر | موقع | (?:ال)?تسويق | منصه
-    (?:ال)?تعليم | (?:ال)?ترويج | اتصل\\w* | تواصل\\w* | راسل\\w*
+    ventes? | vend(?:re|s|ons|ent|ez|eurs?)? | boutiques? | magasins? | sites? | pai?ements? | payer
+    plate ?formes? | presence | visibilite | e? ?reputation | marketing | publicites? | pub | promotion
+    promouvoir | formulaires? | catalogues? | commandes? | commerce | inscriptions? | reservations?
+    campagnes? | newsletters? | harcelement | journal | diffuser | communiquer | communication
+    apprentissage | enseignement | utiliser | apprendre | installer | appli\\w* | bot | groupes? | pages?
+    n?bi3o?u? | kanbi3o?u? | lbi3 | ntsow9o | contact\\w* | joindre | joignables? | appele[zr] | ecri\\w+
+    repond\\w+ | envo[yi]\\w+ | 3iy[ei]?to? | siftoli | kt[ei]?bo?u? l\\w* | [كن]?[نك]?بيعو? | ال?بيع | متجر
+    موقع | (?:ال)?تسويق | منصه | (?:ال)?تعليم | (?:ال)?ترويج | اتصل\\w* | تواصل\\w* | راسل\\w*
 """)
-_OBJECT = re.compile(
-    rf"(?<!\w){_SOMETHING_ONLINE}(?: [^ .;!?]+){{0,3}}? (?:{_BY}{_THE})?(?:{ONLINE}|{_BY} ?{_CHANNEL}|{_CHANNEL})(?!\w)"
+_OBJECT = whole_phrases(
+    rf"{_SOMETHING_ONLINE}(?: [^ .;!?]+){{0,3}}? (?:{_BY}{_THE})?(?:{ONLINE}|(?:{_BY} ?)?{_CHANNEL})"
 )
 _EVEN_REMOTE = re.compile(rf"(?<!\w)(?:meme|wakha|waxa|hta|7ta|واخا|حتي|ولو)(?: ghir| غير)? {ONLINE}(?!\w)")
 _NOT_REMOTE = re.compile(rf"(?<!\w)(?:pas|machi|mashi|ماشي|ليست?|not|jamais)(?: \w+)? {ONLINE}(?!\w)")
@@ -45,7 +47,7 @@ STAYS = any_phrase("""
     لا (?:استطيع|يمكنني) (?:الحضور|التنقل)
 """)
 _NEED_NOT_COME = any_phrase("""
-    (?:pas|aucun) (?:besoin|necessaire|obligatoire|la peine|oblige\\w*) (?:de |d )?(?:venir|se deplacer|etre sur place|presence)
+    (?:pas|aucun) (?:besoin|necessaire|la peine|oblig\\w+) (?:de |d )?(?:venir|se deplacer|etre sur place)
     (?:machi|mashi) (?:d[ae]ro?u?ri|laz[ei]m|bdrora) (?:[yt]?ji\\w*|l?7do?u?r|[7h]adouri)
     (?:ماشي|ليس|غير) (?:ضروري|لازم|واجب) (?:[يت]جي\\w*|(?:ال)?حضور)
 """)
@@ -77,12 +79,16 @@ _ROOM = any_phrase("""
     maison de(?: la|s)? (?:jeunes?|culture) | dar ch?abab | creche | dispensaire | hopital | internat
     college | lycee | bibliotheque | ferme | complexe | orphelinat | bureaux? | espace | jardin
 """)
+_DARIJA_ROOM = any_phrase("""
+    lo?u?kal | local | ma?[9q]ar+ | m[ae]r?kaz | centre | siege | ecole | medrasa
+    dar (?:ch?abab|t?talib\\w*)
+""")
+_ARABIC_ROOM = "(?:مقر|مركز|محل|لوكال|دار (?:الشباب|الطالب\\w*|الثقافه)|قاعه|مدرسه|جناح)"
 _AT_A_PLACE = whole_phrases(f"""
     (?:dans|a|au|aux) (?:notre|nos|votre|vos) {_ROOM} | dans (?:les? |la |l ){_ROOM}
     a la maison des? jeunes | aux locaux
     au (?:local|siege|centre(?! ville| de (?:la|nos|notre|l) )|foyer|dispensaire|complexe|bureau)
-    [fb](?:el|l|i)? ?(?:l )?l?(?:lo?u?kal|local|ma?[9q]ar+|m[ae]r?kaz|centre|siege|ecole|medrasa|dar (?:ch?abab|t?talib\\w*))
-    (?:ف|في|ب|الي|ل) ?(?:ال|ل)?(?:مقر|مركز|محل|لوكال|دار (?:الشباب|الطالب\\w*|الثقافه)|قاعه|مدرسه|جناح)(?:نا|كم)?
+    [fb](?:el|l|i)? ?(?:l )?l?{_DARIJA_ROOM} | (?:ف|في|ب|الي|ل) ?(?:ال|ل)?{_ARABIC_ROOM}(?:نا|كم)?
 """)
 
 

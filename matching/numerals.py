@@ -60,7 +60,8 @@ _DIGITS = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?(aine?s?|ene)?")
 _THOUSANDS = re.compile(r"\d{3}")
 
 _VALUES = (*_WORDS, *_COLLECTIVES)
-_KNOWN = re.compile("|".join(f"({one_of(entries)})" for entries in (*_WORDS.values(), *_COLLECTIVES.values())))
+_ENTRIES = (*_WORDS.values(), *_COLLECTIVES.values())
+_KNOWN = re.compile("|".join(f"({one_of(entries)})" for entries in _ENTRIES))
 
 Reading = tuple[float, int]
 
@@ -110,15 +111,16 @@ def _in_words(tokens: Sequence[str], i: int) -> Reading | None:
     while i < len(tokens):
         word, after, joined = _after_and(tokens, i)
         second = _atom(word)
-        composed = None if second is None else _compose(value, *second, joined)
+        composed = None if second is None else _compose(value, second, joined=joined)
         if composed is None:
             break
         value, i = composed, after
     return float(value), i
 
 
-def _compose(value: int, second: int, collective: bool, joined: bool) -> int | None:
-    """The number that two make when said one after the other, as `vingt` + `deux`; None when they stay two."""
+def _compose(value: int, following: tuple[int, bool], *, joined: bool) -> int | None:
+    """The number that two make side by side, `vingt` and `deux`; None when they stay two."""
+    second, collective = following
     tail = value % 100
     if collective:
         return None if joined or value > 9 else value * second
@@ -147,7 +149,7 @@ def _scaled(value: int, scale: int) -> int | None:
 
 
 def _after_and(tokens: Sequence[str], i: int) -> tuple[str, int, bool]:
-    """The word at `i` without an "and" before it or at its head, the index after it, whether there was one."""
+    """The word at `i` without its "and", the index after it, and whether there was an "and"."""
     word = tokens[i]
     if word in _AND and i + 1 < len(tokens):
         return tokens[i + 1], i + 2, True

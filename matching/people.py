@@ -1,4 +1,4 @@
-"""How many people a mission is for: beneficiaries and participants, not staff, households, followers or ages."""
+"""How many people a mission is for: beneficiaries and participants, not staff, households or ages."""
 
 import re
 from collections.abc import Sequence

@@ -1,30 +1,36 @@
-"""The words for the people a mission is for, and for those it is not; entries in the notation of `spelling`."""
+"""The words for the people a mission is for, and for those it is not, in the notation of `spelling`."""
 
 from matching.phrases import Vocabulary
 
-_FRENCH = (
-    "jeunes? ados? adolescente?s? adultes? enfants? enfant[e]? gamine?s? gosses? petits filles? garcons? femmes? fammes? dames? mamans? meres? hommes? papas?"
-    " eleves? eleve etudiante?s? etudiant lyceene?s? lyceen(?:ne)?s? collegiene?s? collegien(?:ne)?s? ecoliere?s? ecoliers? stagiaires? apprenante?s? apprentie?s?"
-    " beneficiaires? benificiaires? beneficaires? participante?s? participants? inscrite?s? candidate?s? demandeurs parents?"
-    " agriculteurs? agricultrices? artisane?s? artisan couturieres? brodeuses? tisseuses? pecheurs? eleveurs? bergers? porteurs? porteuses? entrepreneure?s?"
-    " residente?s? pensionnaires? orpheline?s? orphelins? patiente?s? malades? retraites? refugiee?s? migrante?s? handicapee?s? sourde?s? aveugles? mal[ev]oyante?s?"
-    " invitee?s? spectateurs? cooperatrices?"
-    " detenue?s? veuves? analphabetes? debutante?s? bebes? gens people persons? kids? children women girls boys students? youths? teenagers?"
-)
-_DARIJA = (
-    "drar[iy]+ derari dr[iy] dr[iy]ya ~bnat b[ei]?nt bnayat ~wlad oulad ewlad weld ould walad ~tfal tfoula atfal tfel 3yalat 3yalate mra mrat mrawat n[ei]?ss?a nsawin nissa rjal rijal"
-    " ~$ebab ~$abab chab ~$abat ~$obban tlamd tlamed tlamid tlam[ei]d[h]? talamid t[ei]?lmid[a]? to?l+ab tlaba talib[a]? ta?lebat mostafid(?:in|at|ine)?"
-    " moustafid(?:in|at|ine)? m[ou]*charik(?:in|at|ine)? mousharikin nas bnadem bnadm fella7[ai]?ne? fella7a ytama aytam lyatama m[ou]*3a9[ai]?ne? mou3a9at"
-    " chikh ch[iy]oukh mosinin khayatat trazat sna3iya herfiyin"
-)
-_ARABIC = (
-    "شباب شابات شاب شابا شبان شابه طفل طفلا اطفال طفله طفلات تلميذ تلميذا تلاميذ تلميذه تلميذات تلامذه طالب طالبا طلبه طلاب طالبات طالبه"
-    " امراه نسا نساء نسوه مراه مرا عيالات رجل رجلا رجال فتاه فتيات فتيان بنت بنات ولد اولاد ولاد دري دراري دريه"
-    " شخص شخصا اشخاص مستفيد مستفيدا مستفيدين مستفيدون مستفيده مستفيدات مشارك مشاركا مشاركين مشاركه مشاركات مشاركون"
-    " فلاح فلاحا فلاحين فلاحه صانع صانعا صانعه صانعات صناع حرفي حرفيا حرفيين يتيم يتيما ايتام يتامي مسن مسنا مسنين مسنات مريض مريضا مرضي"
-    " معاق معاقا معاقين ناس نفر فرد فردا افراد منخرطات متعلم متعلما متعلمين متعلمه متعلمات متدرب متدربا متدربين متدربات متدربه"
-    " يافع يافعا يافعين مقاول مقاولا مقاولين مقاوله ارمله ارامل مكفوف مكفوفين اصم صم"
-)
+_FRENCH = """
+    jeunes? ados? adolescente?s? adultes? enfants? enfant[e]? gamine?s? gosses? petits filles? garcons?
+    femmes? fammes? dames? mamans? meres? hommes? papas? eleves? eleve etudiante?s? etudiant lyceene?s?
+    lyceen(?:ne)?s? collegiene?s? collegien(?:ne)?s? ecoliere?s? ecoliers? stagiaires? apprenante?s?
+    apprentie?s? beneficiaires? benificiaires? beneficaires? participante?s? participants? inscrite?s?
+    candidate?s? demandeurs parents? agriculteurs? agricultrices? artisane?s? artisan couturieres?
+    brodeuses? tisseuses? pecheurs? eleveurs? bergers? porteurs? porteuses? entrepreneure?s? residente?s?
+    pensionnaires? orpheline?s? orphelins? patiente?s? malades? retraites? refugiee?s? migrante?s?
+    handicapee?s? sourde?s? aveugles? mal[ev]oyante?s? invitee?s? spectateurs? cooperatrices? detenue?s?
+    veuves? analphabetes? debutante?s? bebes? gens people persons? kids? children women girls boys students?
+    youths? teenagers?
+"""
+_DARIJA = """
+    drar[iy]+ derari dr[iy] dr[iy]ya ~bnat b[ei]?nt bnayat ~wlad oulad ewlad weld ould walad ~tfal tfoula
+    atfal tfel 3yalat 3yalate mra mrat mrawat n[ei]?ss?a nsawin nissa rjal rijal ~$ebab ~$abab chab ~$abat
+    ~$obban tlamd tlamed tlamid tlam[ei]d[h]? talamid t[ei]?lmid[a]? to?l+ab tlaba talib[a]? ta?lebat
+    mostafid(?:in|at|ine)? moustafid(?:in|at|ine)? m[ou]*charik(?:in|at|ine)? mousharikin nas bnadem bnadm
+    fella7[ai]?ne? fella7a ytama aytam lyatama m[ou]*3a9[ai]?ne? mou3a9at chikh ch[iy]oukh mosinin khayatat
+    trazat sna3iya herfiyin
+"""
+_ARABIC = """
+    شباب شابات شاب شابا شبان شابه طفل طفلا اطفال طفله طفلات تلميذ تلميذا تلاميذ تلميذه تلميذات تلامذه طالب
+    طالبا طلبه طلاب طالبات طالبه امراه نسا نساء نسوه مراه مرا عيالات رجل رجلا رجال فتاه فتيات فتيان بنت بنات
+    ولد اولاد ولاد دري دراري دريه شخص شخصا اشخاص مستفيد مستفيدا مستفيدين مستفيدون مستفيده مستفيدات مشارك
+    مشاركا مشاركين مشاركه مشاركات مشاركون فلاح فلاحا فلاحين فلاحه صانع صانعا صانعه صانعات صناع حرفي حرفيا
+    حرفيين يتيم يتيما ايتام يتامي مسن مسنا مسنين مسنات مريض مريضا مرضي معاق معاقا معاقين ناس نفر فرد فردا
+    افراد منخرطات متعلم متعلما متعلمين متعلمه متعلمات متدرب متدربا متدربين متدربات متدربه يافع يافعا يافعين
+    مقاول مقاولا مقاولين مقاوله ارمله ارامل مكفوف مكفوفين اصم صم
+"""
 
 PEOPLE = Vocabulary(
     {

@@ -13,11 +13,13 @@ from matching.numerals import read_number
 from matching.spelling import one_of
 from matching.text import fold
 
-# Dates and clock times are taken whole; an h after a number is an amount or a clock time, only the grammar knows.
+# Dates and clock times are taken whole; whether `10h` is an amount or a time, only a grammar knows.
 # The longest message that the chat networks deliver, in characters.
 _LONGEST = 4096
 # A longer number is a phone, an account or a price.
 _LONGEST_NUMBER = 6
+# A shorter word is not looked for behind a head.
+_SHORTEST = 2
 _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
 _PIECE = re.compile(
     r"""
@@ -33,19 +35,31 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _GLUED = re.compile(r"(\d+)([^\W\d].*)")
-_MARKS = {**dict.fromkeys(",،()«»\"", ","), **dict.fromkeys(".!?;؛؟…", ";"), "/": "/", "⁄": "/", "-": "-", "–": "-"}
-_MARKS |= {"\n": ";", "—": "-", "×": "*", "*": "*", "+": "+", ":": ":", "%": "%"}
+_MARKS = {
+    **dict.fromkeys(',،()«»"', ","),
+    **dict.fromkeys(".!?;؛؟…\n", ";"),
+    **dict.fromkeys("/⁄", "/"),
+    **dict.fromkeys("-–—", "-"),
+    **dict.fromkeys("×*", "*"),
+    **{mark: mark for mark in "+:%"},
+}
 
-# The words that people write as the head of the next one: "and", "in", "to", the article, "of". Longest first.
+# What people write as the head of the next word: "and", "in", "to", "of", the article. Longest first.
 _LATIN_ARTICLES = {"": "", "l": "l", "el": "l"}
+_ARABIC_ARTICLES = {"": "", "ال": "l", "ل": "l"}
 _HEADS = {
     **{f"w{article}": f"&{sign}" for article, sign in _LATIN_ARTICLES.items()},
     **{f"{place}{article}": f"@{sign}" for place in "fb" for article, sign in _LATIN_ARTICLES.items()},
     **dict.fromkeys(("l", "el", "al", "ال"), "l"),
     **dict.fromkeys(("d", "د", "ك"), ""),
-    **{"و": "&", "وال": "&l", "وب": "&@", "وف": "&@", "وبال": "&@l", "وفال": "&@l", "ول": "&>", "ولل": "&>l"},
-    **{f"{place}{article}": f"@{sign}" for place in ("ف", "ب", "ع") for article, sign in (("", ""), ("ال", "l"), ("ل", "l"))},
-    **{"ل": ">", "لل": ">l"},
+    **{f"{place}{article}": f"@{sign}" for place in "فبع" for article, sign in _ARABIC_ARTICLES.items()},
+    **{f"و{place}{article}": f"&@{sign}" for place in "فب" for article, sign in _ARABIC_ARTICLES.items()},
+    "و": "&",
+    "وال": "&l",
+    "ل": ">",
+    "لل": ">l",
+    "ول": "&>",
+    "ولل": "&>l",
 }
 _BY_LENGTH = tuple(sorted(_HEADS.items(), key=lambda head: -len(head[0])))
 
@@ -55,7 +69,7 @@ Signs = tuple[tuple[str, float], ...]
 
 
 class Vocabulary:
-    """The words that a grammar knows: `{"h": "heures? ~sA3A", "M1": "janvier"}`, a letter with a number at will."""
+    """The words that a grammar knows, by letter and number: `{"h": "heures? ~sA3A", "M1": "janvier"}`."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
@@ -69,12 +83,14 @@ class Vocabulary:
         return () if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
 
     def _read_glued(self, word: str) -> Signs:
-        """The signs of a word glued to a number or to what people write as its head; none when it is unknown."""
+        """The signs of a word glued to a number or to such a head; none when it is unknown."""
         if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
             return (("N", float(glued[1][:9])), *known)
         for head, letters in _BY_LENGTH:
             rest = word[len(head) :]
-            if (len(rest) > 1 or rest.isdigit()) and word.startswith(head) and (known := self.read(rest) or _number_behind(head, rest)):
+            if not word.startswith(head) or (len(rest) < _SHORTEST and not rest.isdigit()):
+                continue
+            if known := self.read(rest) or _number_behind(head, rest):
                 return (*((letter, 0.0) for letter in letters), *known)
         return ()
 
@@ -90,7 +106,7 @@ class Line:
     values: tuple[float, ...]
 
     def rewrite(self, rule: re.Pattern[str], make: Make) -> "Line":
-        """The line with each find of `rule` replaced by the signs that `make` gives for it and its numbers."""
+        """The line with each find of `rule` replaced by the signs that `make` gives for it."""
         if not rule.search(self.letters):
             return self
         letters: list[str] = []
@@ -111,15 +127,18 @@ def folded(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """The folded text with single spaces, also for the apostrophes and hyphens that people leave out at will."""
+    """The folded text with single spaces, also where an apostrophe or a hyphen may be left out."""
     return " ".join(folded(text).translate(_NO_JOINTS).split())
 
 
 def read_line(text: str, vocabulary: Vocabulary) -> Line:
-    """The line of a raw text. Besides the vocabulary's letters: N a number, S a date (as yyyymmdd), K a clock
-    time and G a number of hours (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
+    """The line of a raw text.
+
+    Besides the vocabulary's letters there are N a number, S a date (as yyyymmdd), K a clock time and G a
+    number with h (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
     """
-    pieces = [(found.lastgroup, found.group()) for found in _PIECE.finditer(_SPLIT_IN_TWO.sub(r"\1\2", folded(text)))]
+    plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
+    pieces = [(found.lastgroup, found.group()) for found in _PIECE.finditer(plain)]
     words = [piece for _, piece in pieces]
     signs: list[tuple[str, float]] = []
     i = 0
@@ -143,7 +162,7 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
 
 
 def _number_behind(head: str, word: str) -> Signs:
-    """The sign of a number behind a head, لثلاث or `bjouj`; in Latin letters short ones are words: `b2`, `bone`."""
+    """The sign of a number behind a head: لثلاث, `bjouj`; short Latin ones are words, such as `b2`."""
     shortest = 1 if word.isdigit() else 3
     number = read_number((word,), 0) if len(word) >= shortest + head.isascii() else None
     return (("N", number[0]),) if number else ()

@@ -1,4 +1,4 @@
-"""What the words before a name say: that a place is named, that the person or the work is there, or that it is none."""
+"""What the words around a name say: that it is a place, that the person or the work is there, or neither."""
 
 import re
 from dataclasses import dataclass
@@ -25,11 +25,12 @@ _LABEL = re.compile(r"\b(ville|lieu|quartier|commune|province|city|madina|mdina|
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text as typed and as plain words; `breaks[i]` is true where a mark stands before word i."""
+    """The words of a text as typed and as plain words; `breaks[i]` where a mark stands before word i."""
 
     raw: tuple[str, ...]
     plain: tuple[str, ...]
     breaks: tuple[bool, ...]
+    french: bool
 
     def capital(self, i: int) -> bool:
         """Whether word i is capitalised though no sentence or list item begins with it."""
@@ -42,7 +43,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How strongly a place is announced (-1 never, 0 to 3); `here`: person or work are there; `bound`: by a preposition."""
+    """How strongly a place is announced, from -1 (never) to 3 (by a word such as "ville").
+
+    `here` when the person or the work is there, `bound` when a preposition or such a word leads the name.
+    """
 
     level: int = 0
     here: bool = False
@@ -64,29 +68,30 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(fold(words).split())
 
 
-_ASSOCIATIONS = _set(
-    "asso assoc association associations ong cooperative coop club fondation antenne section delegation filiale agence gare port"
-    " aeroport jam3iya jam3ia jam3iyat jam3iyt jm3iya jem3iya jam3iyya ta3awniya جمعية جمعيات تعاونية فرع نادي مؤسسة مطار محطة ميناء"
-)
-_DWELLINGS = _set(
-    "habite habitons habitant habitante reside residant vis vivons base basee bases basees situe situee installe installee loge"
-    " saken sakn sakna saknin kanskon kanskn kaneskon kansken nskon"
-    " ساكن ساكنة ساكنين كنسكن كانسكن كنسكنو نسكن مقيم مقيمة مقرها مقره مقرنا قاطن قاطنة"
-)
+_ASSOCIATIONS = _set("""
+    asso assoc association associations ong cooperative coop club fondation antenne section delegation filiale
+    agence gare port aeroport jam3iya jam3ia jam3iyat jam3iyt jm3iya jem3iya jam3iyya ta3awniya
+    جمعية جمعيات تعاونية فرع نادي مؤسسة مطار محطة ميناء
+""")
+_DWELLINGS = _set("""
+    habite habitons habitant habitante reside residant vis vivons base basee bases basees situe situee
+    installe installee loge live based saken sakn sakna saknin kanskon kanskn kaneskon kansken nskon
+    ساكن ساكنة ساكنين كنسكن كانسكن كنسكنو نسكن مقيم مقيمة مقرها مقره مقرنا قاطن قاطنة
+""")
 _OWNERS = _set("de d du des of dyal dial diyal dyl diel ta3 l li to 3la ديال د ل الى تاع متاع نحو على")
 _ORIGINS = _set("mn men min from depuis من")
 _POSITIONS = _set("au aux f fi ff fe fel fl b bi bl sur vers dans en in at entre في ف فى فال ب بال بين وف وب")
-_NEIGHBOURS = _set(
-    "pres proche proximite autour environs alentours peripherie banlieue 7da hda 7daya hdaya 9rib qrib krib jnb janb near around"
-    " jiht jihat nwa7i nawahi centre wst west قرب بقرب بالقرب قريب قريبة قريبين حدا حدى جنب بجنب بجوار جوار قدام نواحي ضواحي ضاحية"
-    " وسط سنتر"
-)
-_NOUNS = _set(
-    "ville villes quartier quartiers commune communes douar douars dwar village province prefecture region arrondissement cercle"
-    " caidat medina city town lieu hay 7ay hai derb drb municipalite mdina mdint madina madinat mdinat lmdina jama3a jama3at jma3a"
-    " jma3t i9lim iqlim 3amala 3amalat jiha 7oma hawma"
-    " مدينة حي جماعة دوار إقليم عمالة جهة قرية مقاطعة حومة بلدية قيادة دائرة مدينت درب منطقة"
-)
+_NEIGHBOURS = _set("""
+    pres proche proximite autour environs alentours peripherie banlieue centre near around
+    7da hda 7daya hdaya 9rib qrib krib jnb janb jiht jihat nwa7i nawahi wst west
+    قرب بقرب بالقرب قريب قريبة قريبين حدا حدى جنب بجنب بجوار جوار قدام نواحي ضواحي ضاحية وسط سنتر
+""")
+_NOUNS = _set("""
+    ville villes quartier quartiers commune communes douar douars dwar village province prefecture region
+    arrondissement cercle caidat medina city town lieu hay 7ay hai derb drb municipalite mdina mdint madina
+    madinat mdinat lmdina jama3a jama3at jma3a jma3t i9lim iqlim 3amala 3amalat jiha 7oma hawma
+    مدينة حي جماعة دوار إقليم عمالة جهة قرية مقاطعة حومة بلدية قيادة دائرة مدينت درب منطقة
+""")
 _HEADS = {**dict.fromkeys(_NEIGHBOURS, _AT), **dict.fromkeys(_NOUNS, _NOUN)}
 _LEADS = {
     **dict.fromkeys(_ASSOCIATIONS, _GROUP),
@@ -101,23 +106,26 @@ _LINKS = _set("de d du des of dyal dial diyal ديال د من mn men l el al la
 # "Rue de Fès" stands in any town, and "pas à Rabat" is anywhere else.
 _STREETS = _set("rue avenue av bd boulevard bvd blvd route rte zan9at zen9at chari3 شارع زنقة طريق")
 _DENIALS = _set("pas sauf hormis excepte machi mashi machy mchi hors except ماشي مشي ليس ليست ماعدا باستثناء")
-_FRENCH = _set("je j nous on est sommes suis sont pour une un des les avec cherche cherchons notre nos besoin mon ma qui")
-_FILLERS = _set("maroc morocco المغرب lmaghrib lmghrib svp merci centre شكرا عفاك")
-_TITLES = _set(
-    "m mr mme mlle madame monsieur dr docteur si sidi lalla prof moulay hadj haj avec et w m3a m3aya ana je suis chez 3nd 3and appelle"
-    " smiti smyti nom prenom السيد السيدة الأستاذ الأستاذة الدكتور"
+_FRENCH = _set(
+    "je j nous on est sommes suis sont pour une un des les avec cherche cherchons notre nos besoin ma qui"
 )
-_EYES = _set("طبيب طبيبة طب أمراض مرض فحص جراحة حساسية مختص متخصص أخصائي اختصاصي مختصة tbib tbiba mard 7sasia opticien")
-_SCHOOL = _set("madrasia lmdrasia mdrasia scolaire universitaire jami3ia lmadrasia المدرسية الجامعية السياسية dyal")
-_SPOILERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+_FILLERS = _set("maroc morocco المغرب lmaghrib lmghrib svp merci centre شكرا عفاك")
+_TITLES = _set("""
+    m mr mme mlle madame monsieur dr docteur si sidi lalla prof moulay hadj haj nom prenom appelle avec et
+    chez je suis w ana m3a m3aya 3nd 3and smiti smyti السيد السيدة الأستاذ الأستاذة الدكتور
+""")
+_EYES = _set("طب طبيب طبيبة أمراض مرض فحص جراحة حساسية مختص مختصة متخصص أخصائي اختصاصي tbib tbiba mard")
+_SCHOOL = _set("madrasia lmdrasia mdrasia lmadrasia scolaire universitaire jami3ia")
+_KNEE = _set("الصليبي الصليبية")
+_NO_WORD: frozenset[str] = frozenset()
+# By key: the words before a spelling and the words after it that make it an everyday one.
+_SPOILERS = {
     "rabat": (_set("un ce le"), _set("joie")),
-    "رباط": (frozenset(), _set("الصليبي الصليبية المقدس")),
-    **dict.fromkeys(("dakhla", "da5la", "dkhla", "d5la"), (frozenset(), _SCHOOL)),
-    **dict.fromkeys(("عيون", "l3youn", "3youn", "l3youne"), (_EYES, frozenset())),
-    "tata": (frozenset(), frozenset()),
-    "casa": (frozenset(), _set("de papel")),
+    "رباط": (_NO_WORD, _KNEE),
+    **dict.fromkeys(("dakhla", "da5la", "dkhla", "d5la"), (_NO_WORD, _SCHOOL)),
+    **dict.fromkeys(("عيون", "l3youn", "3youn", "l3youne"), (_EYES, _NO_WORD)),
 }
-_RELATIVES = frozenset({"tata"})
+_AUNT = "tata"
 
 
 def split(text: str) -> Words:
@@ -127,7 +135,8 @@ def split(text: str) -> Words:
     folded, _ = _pieces(fold(visible))
     if len(folded) != len(raw):
         folded = [fold(word) for word in raw]
-    return Words(tuple(raw), tuple(map(plain, folded)), tuple(breaks))
+    french = sum(word in _FRENCH for word in folded) >= _FEWEST_FRENCH_WORDS
+    return Words(tuple(raw), tuple(map(plain, folded)), tuple(breaks), french)
 
 
 def _pieces(text: str) -> tuple[list[str], list[bool]]:
@@ -165,8 +174,8 @@ def cue_before(words: Words, i: int) -> Cue:
 
 
 def _at(words: Words, j: int, i: int) -> Cue:
-    """French à, often typed without its accent: a bare `a` may also be English, or call somebody in Darija."""
-    french = sum(word in _FRENCH for word in words.plain) >= _FEWEST_FRENCH_WORDS and not words.breaks[j]
+    """French à, often typed without its accent; a bare `a` may also be English or the Darija vocative."""
+    french = words.french and not words.breaks[j]
     return _AT if french or words.raw[j] in "àÀ" or words.raw[i][0].isupper() else _BARE_A
 
 
@@ -186,7 +195,6 @@ def _head(words: Words, j: int) -> int:
     return j
 
 
-
 def is_link(word: str) -> bool:
     """Whether a word may stand between two places, one of which is in or near the other."""
     return word in _LINKS or word in _POSITIONS or word in _HEADS or word == "a"
@@ -203,11 +211,12 @@ def is_title(words: Words, i: int) -> bool:
 
 
 def is_spoilt(words: Words, start: int, end: int, key: str) -> bool:
-    """Whether the words around a spelling show that it is an everyday one: "rabat-joie", "طبيب العيون", "tata Khadija"."""
+    """Whether the words around make it an everyday one: "rabat-joie", "طبيب العيون", "tata Khadija"."""
+    followed = end < len(words.plain) and not words.breaks[end]
+    if key == _AUNT:
+        return followed and words.raw[end][0].isupper()
     if key not in _SPOILERS:
         return False
     before, after = _SPOILERS[key]
-    following = words.plain[end] if end < len(words.plain) and not words.breaks[end] else ""
-    called = key in _RELATIVES and following and words.raw[end][0].isupper()
     i = start - 2 if start > 1 and words.plain[start - 1] in _LEADS else start - 1
-    return bool(called) or following in after or (i >= 0 and words.plain[i] in before)
+    return (followed and words.plain[end] in after) or (i >= 0 and words.plain[i] in before)

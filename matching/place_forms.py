@@ -1,4 +1,4 @@
-"""The forms in which a place's name is looked up: letter for letter, by its sound, and with what is glued to it."""
+"""The forms in which a place's name is looked up: by letter, by sound, and with what is glued to it."""
 
 import re
 from dataclasses import dataclass, replace
@@ -11,16 +11,19 @@ _SHORTEST_SOUND = 5
 _LONGEST_WORD = 40
 _ARTICLES = frozenset({"el", "al"})
 _ARABIC_ARTICLE = "ال"
-_ARABIC_SOUNDS = str.maketrans({"ط": "ت", "ث": "ت", "ص": "س", "ض": "د", "ظ": "د", "ذ": "د", "ق": "ك"})
-_GROUPS = {"tch": "c", "kh": "5", "gh": "g", "ph": "f", "th": "t", "dh": "d", "dj": "j", "ou": "u", "oo": "u", "ck": "k"}
+_ARABIC_SOUNDS = str.maketrans("طثصضظذق", "تتسدددك")
+_GROUPS = dict(zip("kh gh ph th dh dj ou oo ck".split(), "5gftdjuuk", strict=True))
 _GROUP = re.compile("tch|ch|sh|kh|gh|ph|th|dh|dj|ou|oo|ck|g(u)(?=[ei])|c(?=[eiy])|c|x")
-_SOUNDS = str.maketrans({"7": "h", "8": "h", "9": "k", "q": "k", "3": "a", "y": "i", "w": "u", "o": "u", "e": ""})
+_SOUNDS = str.maketrans("789q3ywo", "hhkkaiuu", "e")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A word as a stem and what is glued to it: a preposition (how strong, -1 to 2; `here`: to a place), an article, "and"."""
+    """A word as a stem and what is glued to it: a preposition, an article, "and" (`joined`).
+
+    `strength` of the preposition is -1 to 2; `here` when it puts somebody in the place.
+    """
 
     stem: str
     strength: int = 0
@@ -76,13 +79,13 @@ def _group(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=16_384)
 def cuts(word: str) -> tuple[Cut, ...]:
-    """The ways to read a plain word as a name, the whole word first: "ftanja", "wl9nitra", "بالرشيدية", "لطنجة"."""
+    """The ways to read a plain word as a name, the whole word first: "ftanja", "بالرشيدية", "لطنجة"."""
     if len(word) > _LONGEST_WORD:
         return ()
     return _arabic_cuts(word) if is_arabic(word) else _latin_cuts(word)
 
 
-# What is below 0 begins many words: it leads no name that may be anything else ("bsla" is an onion, not "in Salé").
+# What is below 0 begins many words, so it leads no name that may be anything else: "bsla" is an onion.
 _LATIN_HEADS = (("fl", 2), ("f", 2), ("mn", 2), ("bl", -1), ("b", -1), ("dl", -1), ("d", -1), ("l", -1))
 
 

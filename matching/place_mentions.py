@@ -1,4 +1,4 @@
-"""Every place that a message names, in the order of the words; near misses count where a place is announced."""
+"""Every place that a message names, in order; near misses count where a place is announced."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -70,7 +70,7 @@ def _key(words: Words, i: int, end: int, cut: Cut) -> str:
 
 
 def _evidence(words: Words, i: int, end: int, cut: Cut, *, asked: bool) -> Cue:
-    """All that speaks for a place in words i to before `end`: what leads them, their capital, their accents."""
+    """All that speaks for a place in words i to before `end`: what leads them, capitals, accents, marks."""
     before = cue_before(words, i)
     if before == NEVER or cut.strength < 0:
         return replace(before, level=min(before.level, 0))

@@ -1,4 +1,4 @@
-"""The place that a message states, in either script and any spelling, and how far places are from one another."""
+"""The place that a message states, in either script and any spelling, and how far apart places are."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,11 +6,19 @@ from math import asin, cos, radians, sin, sqrt
 
 from matching.gazetteer import Place, gazetteer
 from matching.place_cues import Words, is_link, is_near, split
-from matching.place_forms import plain, stem
+from matching.place_forms import stem
 from matching.place_mentions import Mention, mentions
-from matching.text import fold
 
-__all__ = ["Place", "city", "city_name", "distance_km", "read_city", "read_region", "region_name", "region_of"]
+__all__ = [
+    "Place",
+    "city",
+    "city_name",
+    "distance_km",
+    "read_city",
+    "read_region",
+    "region_name",
+    "region_of",
+]
 
 _EARTH_RADIUS_KM = 6371.0
 _ARABIC_WRITINGS = frozenset({"ar", "ary-Arab"})
@@ -19,7 +27,7 @@ _ARABIC_WRITINGS = frozenset({"ar", "ary-Arab"})
 def read_city(text: str, *, asked: bool = False) -> str | None:
     """The official French name of the town where the person or the work is, else of the first one named.
 
-    A neighbourhood is its city. `asked` when the text answers "in which town?": then "Safi" by itself is the town.
+    A neighbourhood is its city. `asked` when the text answers "in which town?": there "Safi" alone is one.
     """
     words = split(text)
     towns = [found for found in mentions(words, gazetteer(), asked=asked) if found.senses[0].kind != "region"]
@@ -49,18 +57,18 @@ def _with_neighbours(words: Words, towns: Sequence[Mention], i: int) -> str:
 
 
 def _between(words: Words, one: Mention, other: Mention) -> Sequence[str] | None:
-    """The words between two mentions when they only link them: "à", "قرب", "près de"; None when they say more."""
+    """The words between two mentions when they only link them ("à", "près de", "قرب"), else None."""
     linking = words.plain[one.end : other.start]
     return None if other.joined or not all(map(is_link, linking)) else linking
 
 
 def city(name: str) -> Place | None:
-    """The place of an official name, in either script; also of a province, which is the town it is read as."""
+    """The place of an official name, in either script; a province is the town that it is read as."""
     book = gazetteer()
     if name in book.places:
         return book.places[name]
-    key = "".join(stem(plain(word)) for word in fold(name).replace("-", " ").replace("'", " ").split())
-    return next((book.places[sense.place] for sense in book.senses.get(key, ()) if sense.place in book.places), None)
+    named = (sense.place for sense in book.senses.get("".join(map(stem, split(name).plain)), ()))
+    return next((book.places[place] for place in named if place in book.places), None)
 
 
 def city_name(name: str, writing: str) -> str:

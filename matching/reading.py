@@ -18,9 +18,12 @@ from matching.text import words
 from matching.values import Hours, Kind, Mode, SkillFound, Window, Writing
 from matching.writing import read_writing
 
-# A turn of phrase this clear makes a listing whatever else is said; a skill this sure makes one of any statement.
-_CLEAR_TURN = 1.5
-_CLEAR_SKILL = 0.5
+# What makes a listing of a message: a skill this sure or a turn of phrase this clear; both, and more, where an
+# intent was heard too.
+_SKILL = 0.2
+_TURN = 1.5
+_SKILL_OVER_INTENT = 0.5
+_TURN_OVER_INTENT = 2.0
 
 # Fewer words than this, if they mean nothing here, are not a topic of their own but an answer we missed.
 _WORDS_OF_A_TOPIC = 3
@@ -88,13 +91,15 @@ def read(text: str, *, today: date, lexicon: Lexicon) -> Reading:
 
 
 def _kind(text: str, intent: Intent | None, skills: tuple[SkillFound, ...]) -> Kind:
-    need, offer = weigh_kinds(text)
+    weighed = weigh_kinds(text)
     surest = skills[0].score if skills else 0.0
-    if intent is not None and (surest < _CLEAR_SKILL or max(need, offer) < _CLEAR_TURN):
+    if intent is None:
+        is_listing = surest >= _SKILL or weighed.clearest >= _TURN
+    else:
+        is_listing = surest >= _SKILL_OVER_INTENT and weighed.clearest >= _TURN_OVER_INTENT
+    if not is_listing:
         return "other"
-    if intent is None and max(need, offer) < _CLEAR_TURN and surest < _CLEAR_SKILL:
-        return "other"
-    return "need" if need >= offer else "offer"
+    return "need" if weighed.leans_to_need else "offer"
 
 
 def _off_topic(text: str) -> Intent | None:

@@ -37,11 +37,14 @@ _NAMES = {
     """),
 }
 _ANY = f"(?:{'|'.join(_NAMES.values())})"
-_THE = r"(?:(?:l|d|la|le|du|de|des|en|b|bel|bl|f|fl|ب|ال|بال|ف|و|w|wal?|باللغه|اللغه|لغه|langue|al|el) ?){0,3}"
+_THE = (
+    r"(?:(?:l|d|la|le|du|de|des|en|b|bel|bl|f|fl|ب|ال|بال|ف|و|w|wal?|باللغه|اللغه|لغه|langue|al|el) ?){0,3}"
+)
 _AND = r"[ ,/&+]{1,3}(?:(?:et|ou|w|o|aussi|wla|and|و|او|ولا|plus) ?)?"
 _LIST = rf"{_THE}{_ANY}(?:{_AND}{_THE}{_ANY}){{0,5}}"
 
 # A language that is learnt, translated or written in is the work itself.
+_LEARNS = r"(?:appren\w+|ameliorer|enseigner|[ytn]?[ie]?t?3[ae]l+[ei]?mo?u?|[ين]?تعلم\w*)"
 _SPEECH = r"(?:parler|[ytnk]\w*hd[ae]?ro?u?|\w{0,4}tkel\w*|[ين](?:هضر|تكلم)\w*|الكلام|التحدث)"
 _WRITTEN = any_phrase("""
     tradui\\w+ | traduct\\w+ | interpret\\w+ | sous ?titr\\w+ | t[ae]rj[ae]m\\w* | ytarjem | redig\\w+
@@ -49,8 +52,7 @@ _WRITTEN = any_phrase("""
     rapports? | lettres? | [ينت]?ترجمو?\\w* | ترجمه | الترجمه | كتابه
 """)
 _LEARNT = whole_phrases(rf"""
-    (?:appren\w+|ameliorer|enseigner|[ytn]?[ie]?t?3[ae]l+[ei]?mo?u?|[ين]?تعلم\w*)(?: \w+){{0,2}} (?:a |bach )?(?:mieux )?{_SPEECH}
-    {_WRITTEN}(?: [^ ]+){{0,4}}? {_LIST}
+    {_LEARNS}(?: \w+){{0,2}} (?:a |bach )?(?:mieux )?{_SPEECH} | {_WRITTEN}(?: [^ ]+){{0,4}}? {_LIST}
 """)
 
 _SPEAKS = any_phrase("""
@@ -71,11 +73,20 @@ _SPOKEN = whole_phrases(rf"""
     {_ACTIVITY}(?: [^ .;!?]+){{0,4}}? (?:en |bel |bl? ?l?|fe?l? ?l|ب|in ){_LIST}
     (?:en |b(?:el|l)? ?l?|ب){_THE}(?:{_NAMES["ary"]}|{_NAMES["shi"]}|{_NAMES["rif"]})(?:{_AND}{_LIST})?
 """)
-_CODES = re.compile("|".join(rf"(?P<{code}>(?<!\w)(?:[وبلف]|ال|بال)?{name}(?!\w))" for code, name in _NAMES.items()))
+_CODES = re.compile(
+    "|".join(rf"(?P<{code}>(?<!\w)(?:[وبلف]|ال|بال)?{name}(?!\w))" for code, name in _NAMES.items())
+)
 
-_REPAIRED = whole_phrases("""
-    (?:repar\\w+|entretien|maintenance|fabri\\w+|construi\\w+|install\\w+|[nsiy]*sl7\\w*)(?: [^ ]+){0,3} (?:fauteuils?|rampes?|ascenseur)
-    (?:اصلاح|تصليح|صيانه)(?: [^ ]+){0,2} (?:ال)?كر\\w+
+_REPAIRS = any_phrase("""
+    repar\\w+ | entretien | maintenance | fabri\\w+ | construi\\w+ | install\\w+ | [nsiy]*sl7\\w* | اصلاح
+    تصليح | صيانه
+""")
+_REPAIRED = whole_phrases(f"""
+    {_REPAIRS}(?: [^ ]+){{0,3}} (?:fauteuils?|rampes?|ascenseur|(?:ال)?كر\\w+)
+""")
+_ONLY = any_phrase("""
+    uniquement | seulement | exclusivement | que | ghir | gha | only | strictement | 100 ?%? | safi | bark
+    fa?9at | و?صافي | فقط | غير | حصريا
 """)
 _ACCESS = {
     "sign_language": whole_phrases(f"""
@@ -88,8 +99,7 @@ _ACCESS = {
         كراسي متحركه | (?:ال)?ولوجيات | (?:بلا|بدون) (?:دروج|ادراج)
     """),
     "remote_only": whole_phrases(rf"""
-        (?:uniquement|seulement|exclusivement|que|ghir|gha|only|strictement|فقط|غير|حصريا|100 ?%?)(?: \w+)? {ONLINE}
-        {ONLINE} (?:uniquement|seulement|exclusivement|only|safi|bark|f9at|fa9at|فقط|وصافي) | {STAYS}
+        {_ONLY}(?: \w+)? {ONLINE} | {ONLINE} {_ONLY} | {STAYS}
     """),
     "large_print": whole_phrases("""
         gros caracteres? | grands? caracteres? | gros(?:ses)? (?:lettres|police) | mal ?voyante?s?
@@ -108,6 +118,6 @@ def read_languages(text: str) -> tuple[str, ...]:
 
 
 def read_access(text: str) -> tuple[str, ...]:
-    """The codes of the provisions that the people of a mission need: a sign language, a way without steps…"""
+    """The codes of the provisions that the people of a mission need: sign language, no steps and so on."""
     plain = _REPAIRED.sub(" ", flat(text))
     return tuple(code for code, rule in _ACCESS.items() if rule.search(plain))

@@ -54,3 +54,8 @@ def postgres_url() -> str:
 def chromium() -> str:
     """The path of the browser, for tests marked `browser`."""
     return os.environ["JISR_TEST_CHROMIUM"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-transcripts` rewrites the golden transcripts; the diff is then read as a change of the product."""
+    parser.addoption("--update-transcripts", action="store_true", help="write the golden transcripts anew")

@@ -13,6 +13,7 @@ ALIKE = 88.0
 # Below this a fuzzy label is a guess: "non" and "mon" differ by one letter.
 SHORTEST_FUZZY = 5
 LONGEST_LABEL_ANSWER = 60
+SHORTEST_BEGINNING = 3
 SAYS = {"yes": "yes", "no": "no", "yes_but": "but"}
 
 
@@ -23,6 +24,7 @@ def chosen(screen: Screen, text: str, intent: Intent | None, phrasebook: Phraseb
     return (
         _by_number(screen.choices, text)
         or _by_label(screen.choices, text, phrasebook)
+        or _by_beginning(screen.choices, text, phrasebook)
         or _by_meaning(screen.choices, intent)
     )
 
@@ -42,6 +44,19 @@ def _by_label(choices: tuple[Choice, ...], text: str, phrasebook: Phrasebook) ->
     scored = [(_best(said, phrasebook.wordings(choice.label)), choice) for choice in choices]
     score, best = max(scored, key=lambda pair: pair[0])
     return best if score >= ALIKE else None
+
+
+def _by_beginning(choices: tuple[Choice, ...], text: str, phrasebook: Phrasebook) -> Choice | None:
+    """The only choice whose label begins with these whole words."""
+    said = fold(clean(text)).strip(" .!?")
+    if not SHORTEST_BEGINNING <= len(said) <= LONGEST_LABEL_ANSWER:
+        return None
+    begun = [choice for choice in choices if any(_begins(label, said) for label in phrasebook.wordings(choice.label))]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _begins(label: str, said: str) -> bool:
+    return f"{fold(clean(label))} ".startswith(f"{said} ")
 
 
 def _best(said: str, wordings: Sequence[str]) -> float:

@@ -13,7 +13,7 @@ from bot.dialogue.party_forms import open_form
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.record_forms import CORRECT, REPLY
 from bot.dialogue.scene import Heard, Scene
-from matching.spoken import read_languages
+from bot.dialogue.tongues import named_languages
 from matching.values import WRITINGS, Writing
 
 INVITATION = re.compile(r"\bJISR-[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", re.IGNORECASE)
@@ -62,7 +62,9 @@ def back(scene: Scene, detail: str) -> Heard:
 
 
 def cancel(scene: Scene, detail: str) -> Heard:
-    """Drop the form under way; without one, offer to withdraw a listing."""
+    """Drop the form under way; without one, undo a coordinator's decision or offer to withdraw a listing."""
+    if scene.draft is None and scene.member.is_coordinator:
+        return Heard(None, (Undo(),))
     if scene.draft is None:
         return Heard(None, (Show("withdraw"),))
     under = scene.draft.under
@@ -99,7 +101,7 @@ def language(scene: Scene, detail: str) -> Heard:
 
 def named_writing(scene: Scene) -> Writing | None:
     """The writing that the words name; Darija keeps the script that the person used."""
-    spoken = read_languages(scene.reading.text)
+    spoken = named_languages(scene.reading.text)
     if "ary" in spoken:
         return "ary-Latn" if scene.reading.writing in ("ary-Latn", "mixed", "fr", "en") else "ary-Arab"
     named: dict[str, Writing] = {"fr": "fr", "ar": "ar", "en": "en"}

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.introductions import DISMISS_REASONS
 from matching.text import clean, fold
 
 # Words that coordinators type, folded. They are heard, never said, so they are data of the dialogue.
@@ -17,16 +16,6 @@ VERBS = {
 }
 _VERB_OF = {word: verb for verb, words in VERBS.items() for word in words.split() if len(word) > 1}
 _COMMAND = re.compile(r"(?P<verb>\d?[^\W\d_]\w*)\s*#?(?P<number>\d{1,3})?(?:\s+(?P<rest>.+))?", re.DOTALL)
-
-REASON_WORDS = {
-    "too_far": "loin far b3id b3ida بعيد بعيده",
-    "wrong_skill": "competence skill profil profile khibra خبره كفاءه تخصص",
-    "dates": "date dates calendrier wa9t waqt وقت تاريخ",
-    "known_already": "connait connaissent deja known kay3erfo كيعرفو يعرفون",
-    "not_ready": "pret prete ready wajed wajda جاهز واجد",
-}
-_REASON_OF = {word: reason for reason, words in REASON_WORDS.items() for word in words.split()}
-
 
 @dataclass(frozen=True)
 class DeskCommand:
@@ -49,10 +38,3 @@ def read_desk_command(text: str) -> DeskCommand | None:
         return None
     return DeskCommand(verb, int(found["number"]) if found["number"] else None, found["rest"] or "")
 
-
-def read_dismiss_reason(text: str) -> str | None:
-    """The closed-list reason that the words speak of; other words are `other`, none is None."""
-    reasons = [_REASON_OF[word] for word in fold(clean(text)).split() if word in _REASON_OF]
-    if reasons:
-        return reasons[0]
-    return DISMISS_REASONS[-1] if text.strip() else None

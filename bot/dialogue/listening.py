@@ -7,15 +7,16 @@ from bot.dialogue import commands
 from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
-from bot.dialogue.desk import read_desk_command, read_dismiss_reason
+from bot.dialogue.desk import read_desk_command
 from bot.dialogue.drafts import RESUME_AFTER, Draft
 from bot.dialogue.effects import Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
 from bot.dialogue.listing_form import open_listing
 from bot.dialogue.listing_slots import SURE_ENOUGH
 from bot.dialogue.phrases import Choice, Phrase, say
+from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Heard, Incoming, Scene
-from bot.domain.introductions import Decision
+from bot.domain.introductions import DISMISS_REASONS, Decision
 from bot.domain.people import MemberState
 from matching.intents import Intent, read_intent
 
@@ -32,6 +33,7 @@ class Said:
 
 
 # Slots whose answers are the person's own words; "help" may well stand in the name of an association.
+SHORT = 3
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
 
 Listener = Callable[[Scene, Said], Heard | None]
@@ -93,7 +95,7 @@ def _desk_decision(scene: Scene, said: Said) -> Heard | None:
     if target is None:
         return Heard(scene.draft, (Show("desk"),))
     subject, version = target
-    reason = read_dismiss_reason(command.rest) if command.verb == "refuse" else None
+    reason = read_reason(command.rest, DISMISS_REASONS) if command.verb == "refuse" else None
     if reason:
         return Heard(scene.draft, (Decide(subject, version, Decision.DISMISS, reason=reason),))
     if command.verb == "hand_over":
@@ -119,16 +121,24 @@ def global_command(scene: Scene, said: Said) -> Heard | None:
     if said.choice:
         return None
     invited = commands.invitation(scene, said.text)
-    if invited or said.intent is None or said.intent.name not in commands.TYPED:
+    if invited or said.intent is None or not _is_command(scene, said.intent.name, said.text):
         return invited
-    if scene.draft is not None and len(said.text.split()) > _longest_command(scene.draft):
-        return None
     return commands.COMMANDS[said.intent.name](scene, "")
+
+
+def _is_command(scene: Scene, name: str, text: str) -> bool:
+    """Whether words that sound like a command are one, and not an answer, a need or talk with a human."""
+    length = len(text.split())
+    if name not in commands.TYPED or (length > SHORT and scene.reading.kind != "other"):
+        return False
+    if scene.ticket_open and name not in ("menu", "stop"):
+        return False
+    return scene.draft is None or length <= _longest_command(scene.draft)
 
 
 def _longest_command(draft: Draft) -> int:
     """How many words a command may have: fewer where the question is answered in free words."""
-    return 3 if draft.asked in FREE_WORDS else 6
+    return SHORT if draft.asked in FREE_WORDS else 2 * SHORT
 
 
 def human_conversation(scene: Scene, said: Said) -> Heard | None:

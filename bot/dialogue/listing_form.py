@@ -23,11 +23,12 @@ from bot.dialogue.naming import mentioned_organisation
 from bot.dialogue.phrases import Choice, Phrase, say, several
 from bot.dialogue.scene import Heard, Scene
 from bot.dialogue.summaries import LINES, card, facts, line_of
+from bot.dialogue.tongues import named_languages
 from bot.domain.people import MemberState
 from matching.dates import read_when
 from matching.people import read_people
 from matching.reading import Reading
-from matching.spoken import read_access, read_languages
+from matching.spoken import read_access
 
 # Answers that one line of the card stands for; changing the line empties them all.
 LINE_ANSWERS = {
@@ -89,7 +90,7 @@ def take_people(scene: Scene, draft: Draft, reply: Reply) -> Result:
 
 def take_languages(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """Languages spoken, and what access is needed."""
-    spoken, access = list(read_languages(reply.text)), list(read_access(reply.text))
+    spoken, access = list(named_languages(reply.text)), list(read_access(reply.text))
     return Filled(draft.fill(languages=spoken, access=access)) if spoken or access else Rejected()
 
 

@@ -6,12 +6,13 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Consent, Enrol, Say
 from bot.dialogue.forms import Aside, Ended, Filled, Rejected, Reply, Result, option
 from bot.dialogue.naming import similar_organisations
-from bot.dialogue.phrases import Choice, Phrase, amount, name, say, skills
+from bot.dialogue.phrases import Choice, Phrase, amount, city, inner, name, say, skills
 from bot.dialogue.scene import Scene
 from bot.domain.listings import Frame
 from bot.domain.missions import DIAGNOSTIC, MissionShape, shape_for
-from bot.domain.people import OrganisationKind, Role, organisation_kind
+from bot.domain.people import Organisation, OrganisationKind, Role, organisation_kind
 from matching.hours import read_hours
+from matching.intents import read_intent
 from matching.mode import read_mode
 from matching.places import read_city
 from matching.recognition import read_skills
@@ -82,10 +83,11 @@ def organisation_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 
 def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A typed name is compared with the known ones; alike ones are offered, never taken silently."""
-    if reply.value == "none":
+    intent = read_intent(reply.text) if reply.text else None
+    if reply.value == "none" or (intent and intent.name == "no"):
         return _enrolled(scene, draft.fill(organisation={"none": True}))
     typed = " ".join(reply.text.split())[:MAX_NAME]
-    if not any(letter.isalpha() for letter in typed):
+    if not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
         return Rejected()
     alike = similar_organisations(typed, scene.organisations, side(draft.answers, scene.member.role))
     if not alike:
@@ -109,29 +111,30 @@ def pick_prompt(scene: Scene, draft: Draft) -> tuple[Phrase, ...]:
     """Names the one known organisation, or asks which."""
     alike = _alike(scene, draft)
     if len(alike) == 1:
-        return (say("ask.organisation_pick.one", name=alike[0].params["name"]),)
+        return (say("ask.organisation_pick.one", name=inner(_organisation_label(alike[0]))),)
     return (say("ask.organisation_pick.many"),)
 
 
 def pick_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """The known organisations that the typed name resembles, and "another"."""
     alike = _alike(scene, draft)
-    ids = draft.answers["organisation"]["alike"]
     other = option(draft, "organisation_pick", "new", say("choice.another_organisation"), "no")
     if len(alike) == 1:
-        return (option(draft, "organisation_pick", str(ids[0]), say("choice.yes_that_one"), "yes"), other)
-    rows = (option(draft, "organisation_pick", str(id_), label) for id_, label in zip(ids, alike, strict=True))
+        return (option(draft, "organisation_pick", str(alike[0].id), say("choice.yes_that_one"), "yes"), other)
+    rows = (option(draft, "organisation_pick", str(row.id), _organisation_label(row)) for row in alike)
     return (*rows, other)
 
 
-def _alike(scene: Scene, draft: Draft) -> list[Phrase]:
-    known = {organisation.id: organisation for organisation in scene.organisations}
-    found = [known[id_] for id_ in draft.answers["organisation"]["alike"] if id_ in known]
-    return [say("label.organisation", name=_organisation_name(row.name, row.city)) for row in found]
+def _alike(scene: Scene, draft: Draft) -> list[Organisation]:
+    wanted = draft.answers["organisation"]["alike"]
+    return sorted((row for row in scene.organisations if row.id in wanted), key=lambda row: wanted.index(row.id))
 
 
-def _organisation_name(title: str, place: str | None) -> dict[str, Any]:
-    return name(f"{title}, {place}" if place and place not in title else title)
+def _organisation_label(row: Organisation) -> Phrase:
+    """The name, with the city where the name does not hold it."""
+    if row.city and row.city not in row.name:
+        return say("label.organisation_in", name=name(row.name), city=city(row.city))
+    return say("label.organisation", name=name(row.name))
 
 
 def take_pick(scene: Scene, draft: Draft, reply: Reply) -> Result:
@@ -139,9 +142,9 @@ def take_pick(scene: Scene, draft: Draft, reply: Reply) -> Result:
     organisation = draft.answers["organisation"]
     if reply.value == "new":
         return _enrolled(scene, draft.fill(organisation={"new": organisation["typed"]}, organisation_pick="new"))
-    if reply.value and reply.value.isdigit() and int(reply.value) in organisation["alike"]:
-        chosen = {"id": int(reply.value)}
-        return _enrolled(scene, draft.fill(organisation=chosen, organisation_pick=reply.value))
+    picked = next((id_ for id_ in organisation["alike"] if str(id_) == reply.value), None)
+    if picked is not None:
+        return _enrolled(scene, draft.fill(organisation={"id": picked}, organisation_pick=reply.value))
     retyped = take_organisation(scene, draft, reply)
     return retyped if isinstance(retyped, Filled) and len(reply.text) > 3 else Rejected()
 
@@ -176,7 +179,8 @@ def skill_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 def shape(scene: Scene, answers: Any) -> MissionShape:
     """The mission shape of the first skill."""
     first = answers["skills"][0][0]
-    return shape_for(first, scene.lexicon.skills[first].family)
+    known = scene.lexicon.skills.get(first)
+    return shape_for(first, known.family if known else "")
 
 
 def deliverable_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
@@ -192,7 +196,7 @@ def take_deliverable(scene: Scene, draft: Draft, reply: Reply) -> Result:
         hours = {"value": 1, "per": "total"}
         return Filled(draft.fill(deliverable={"key": reply.value}, hours=hours, done_when="mission.diagnostic.done"))
     known = reply.value in usual.deliverables
-    if not known and len(reply.text.strip()) < 3:
+    if not known and (len(reply.text.strip()) < 3 or read_intent(reply.text) is not None):
         return Rejected()
     answer = {"key": reply.value} if known else {"text": reply.text[:MAX_WORDS]}
     filled = draft.fill(deliverable=answer, done_when=usual.done_when)
@@ -207,7 +211,7 @@ def take_place(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A city, "remote", or both; a choice says remote or the organisation's own city."""
     if reply.value == "remote":
         return Filled(draft.fill(place=True, mode="remote"))
-    if reply.value == "own_city":
+    if reply.value == "own_city" and scene.member.city:
         return Filled(draft.fill(place=True, city=scene.member.city))
     found, mode = read_city(reply.text), read_mode(reply.text)
     if not found and not mode:
@@ -221,7 +225,7 @@ def place_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     remote = option(draft, "place", "remote", say("choice.remote"))
     if not scene.member.city:
         return (remote,)
-    own = say("label.city", city={"t": "city", "v": scene.member.city})
+    own = say("label.city", city=city(scene.member.city))
     return (option(draft, "place", "own_city", own), remote)
 
 
@@ -236,17 +240,18 @@ USUAL_OFFERS = (Hours(2, "week"), Hours(4, "month"), Hours(10, "total"))
 def hours_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """Three usual amounts."""
     return tuple(
-        option(draft, "hours", f"{hours.value:g}/{hours.per}", say("label.hours", hours=amount(hours)))
-        for hours in USUAL_OFFERS
+        option(draft, "hours", _hours_value(hours), say("label.hours", hours=amount(hours))) for hours in USUAL_OFFERS
     )
+
+
+def _hours_value(hours: Hours) -> str:
+    return f"{hours.value:g}/{hours.per}"
 
 
 def take_hours(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A usual amount tapped, or an amount read."""
-    if reply.value:
-        value, _, per = reply.value.partition("/")
-        return Filled(draft.fill(hours={"value": float(value), "per": per}, hours_suggested=False))
-    hours = read_hours(reply.text)
+    usual = next((hours for hours in USUAL_OFFERS if _hours_value(hours) == reply.value), None)
+    hours = usual or read_hours(reply.text)
     if hours is None:
         return Rejected()
     return Filled(draft.fill(hours={"value": hours.value, "per": hours.per}, hours_suggested=False))

@@ -53,13 +53,22 @@ def _likeness(typed: str, title: str) -> float:
     if left == right:
         return 100.0
     spelled = max(fuzz.ratio(left, right), fuzz.ratio(anyascii(left), anyascii(right)))
-    return max(spelled, _beginning(left, right), _sounding(left, right))
+    return max(spelled, _beginning(left, right), _sounding(left, right), _one_word(left, right))
 
 
 def _beginning(left: str, right: str) -> float:
     """People shorten names: a beginning of four letters or more counts."""
     short, long = sorted((left, right), key=len)
     return 90.0 if len(short) >= 4 and long.startswith(short) else 0.0
+
+
+def _one_word(left: str, right: str) -> float:
+    """People say only the telling word of a long name: "Tamounte" for "Argane Tamounte"."""
+    if " " in left:
+        return 0.0
+    parts = [part for part in right.split() if len(part) >= 5]
+    alike = (max(fuzz.ratio(left, part), _sounding(left, part)) for part in parts)
+    return max(alike, default=0.0) if len(left) >= 4 else 0.0
 
 
 def _sounding(left: str, right: str) -> float:

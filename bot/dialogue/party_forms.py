@@ -9,6 +9,7 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Answer, Change, Decide, Effect, ReportHours
 from bot.dialogue.forms import Filled, Form, Rejected, Reply, Result, Slot, option, plain_prompt
 from bot.dialogue.phrases import Choice, Phrase, minutes, say
+from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Scene
 from bot.domain.introductions import DECLINE_REASONS, Decision, Terms
 from matching.dates import read_when
@@ -57,8 +58,8 @@ def reason_slot(reasons: tuple[str, ...], prompt: str) -> Slot:
     def take(scene: Scene, draft: Draft, reply: Reply) -> Result:
         if reply.value in reasons:
             return Filled(draft.fill(reason=reply.value))
-        said = reply.text.strip()[:MAX_WORDS]
-        return Filled(draft.fill(reason="other", said=said)) if len(said) > 2 else Rejected()
+        reason = read_reason(reply.text, reasons)
+        return Filled(draft.fill(reason=reason)) if reason and len(reply.text.strip()) > 2 else Rejected()
 
     def choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
         return tuple(option(draft, "reason", reason, Phrase(f"reason_of.{reason}")) for reason in reasons)
@@ -103,13 +104,14 @@ COUNTER = Form("counter", (Slot("condition", take_condition, plain_prompt("condi
 
 def take_worked(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """Hours worked in all: a bare number, an amount, or the declared figure confirmed."""
-    if reply.value == "declared":
+    number = _plain_number(fold(clean(reply.text)).replace(",", "."))
+    if reply.value == "declared" and draft.answers.get("declared"):
         return Filled(draft.fill(worked=draft.answers["declared"]))
-    if reply.value == "none":
+    # The question asks for a number: "2" means two hours, not the second choice.
+    if reply.value == "none" and number is None:
         return Filled(draft.fill(worked=0))
-    bare = fold(clean(reply.text)).replace(",", ".")
     hours = read_hours(reply.text)
-    value = hours.value if hours else _plain_number(bare)
+    value = hours.value if hours else number
     return Filled(draft.fill(worked=round(value * 60))) if value is not None and value <= 2000 else Rejected()
 
 

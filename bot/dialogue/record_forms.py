@@ -6,9 +6,9 @@ from bot.dialogue.forms import Filled, Form, Rejected, Reply, Result, Slot, opti
 from bot.dialogue.party_forms import MAX_WORDS, read_contact, reason_slot
 from bot.dialogue.phrases import Choice, Phrase
 from bot.dialogue.scene import Scene
+from bot.dialogue.tongues import named_languages
 from bot.domain.introductions import DISMISS_REASONS, Decision
 from matching.places import read_city
-from matching.spoken import read_languages
 
 FIELDS = ("name", "contact", "city", "languages")
 MAX_NAME = 60
@@ -35,7 +35,7 @@ def take_value(scene: Scene, draft: Draft, reply: Reply) -> Result:
         "name": lambda text: " ".join(text.split())[:MAX_NAME] if any(map(str.isalpha, text)) else None,
         "contact": read_contact,
         "city": read_city,
-        "languages": lambda text: list(read_languages(text)),
+        "languages": lambda text: list(named_languages(text)),
     }
     value = readers[draft.answers["field"]](reply.text)
     return Filled(draft.fill(value=value)) if value else Rejected()

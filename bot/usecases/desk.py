@@ -10,7 +10,7 @@ from bot.domain.privacy import first_name
 from bot.usecases.cards import coordinator_card, reason_phrase
 from bot.usecases.moving import release, reserve, shift
 from bot.usecases.parties import ask_parties, explain
-from bot.usecases.proposing import add_proposal, alternatives, open_market, propose_next
+from bot.usecases.proposing import add_proposal, alternatives, open_market, propose_next, put_on_desk
 from bot.usecases.scope import Turn
 
 
@@ -50,11 +50,13 @@ async def show_next(turn: Turn, need_id: int) -> None:
     if any(one.state in (State.PROPOSED, State.CONFIRMED) for one in await turn.work.introductions.of_need(need_id)):
         turn.say(say("decided.others_open"), undo)
         return
-    following = await propose_next(turn, need_id)
+    following = await propose_next(turn, need_id, turn.member.id)
     if following is None:
         turn.say(say("decided.nobody_else"), undo)
-    elif following.coordinator_id == turn.member.id:
-        turn.say(say("decided.next"))
+        return
+    turn.say(say("decided.next"))
+    await show_card(turn, following)
+    await put_on_desk(turn, following, turn.member.id)
 
 
 async def compare(turn: Turn, introduction_id: int) -> None:
@@ -102,7 +104,7 @@ async def swap(turn: Turn, effect: Answer) -> None:
         return
     market = await open_market(turn)
     wanted = [one for one in market.candidates(seen.need_id) if str(one.offer) == effect.answer]
-    taken = await add_proposal(turn, wanted[0], market.demand(wanted[0]), announce=False) if wanted else None
+    taken = await add_proposal(turn, wanted[0], market.demand(wanted[0]), turn.member.id) if wanted else None
     if taken is None:
         await show_next(turn, seen.need_id)
     else:

@@ -141,7 +141,7 @@ async def propose_round(scope: Scope) -> int:
     authors = {offer.id: offer.author for offer in market.offers.values()}
     made = []
     for candidate in assign(idle, demands, capacities, authors):
-        kept = await add_proposal(scope, candidate, demands[candidate.need, candidate.offer], announce=False)
+        kept = await add_proposal(scope, candidate, demands[candidate.need, candidate.offer])
         made += [kept] if kept else []
     await _announce(scope, made)
     return len(made)
@@ -157,14 +157,14 @@ async def _announce(scope: Scope, made: list[Introduction]) -> None:
             await tell(scope, coordinator_id, [say("desk.new", count=len(theirs))], DESK)
 
 
-async def propose_next(scope: Scope, need_id: int) -> Introduction | None:
-    """The next best for one need, where it is still open and nothing else is under way for it."""
+async def propose_next(scope: Scope, need_id: int, coordinator_id: int) -> Introduction | None:
+    """The next best for one need, on the desk of whoever asked; None where nobody fits or one is under way."""
     market = await open_market(scope)
     need = market.needs.get(need_id)
     if need is None or need.open_proposals >= OPEN_AT_ONCE:
         return None
     best = market.candidates(need_id, limit=1)
-    return await add_proposal(scope, best[0], market.demand(best[0])) if best else None
+    return await add_proposal(scope, best[0], market.demand(best[0]), coordinator_id) if best else None
 
 
 async def alternatives(scope: Scope, need_id: int) -> list[Candidate]:
@@ -173,10 +173,14 @@ async def alternatives(scope: Scope, need_id: int) -> list[Candidate]:
     return market.candidates(need_id, limit=MOST_ALTERNATIVES) if need_id in market.needs else []
 
 
-async def add_proposal(scope: Scope, candidate: Candidate, minutes: int, *, announce: bool = True) -> Introduction | None:
-    """Keep a proposal and put its card before the coordinator with the shortest desk; None for a pair known already."""
-    coordinators = await scope.work.people.coordinators()
-    proposal = _proposal(scope, candidate, minutes, coordinators[0].id if coordinators else None)
+async def add_proposal(
+    scope: Scope, candidate: Candidate, minutes: int, coordinator_id: int | None = None
+) -> Introduction | None:
+    """Keep a proposal for a coordinator, else for the one with the shortest desk; None for a pair known already."""
+    if coordinator_id is None:
+        coordinators = await scope.work.people.coordinators()
+        coordinator_id = coordinators[0].id if coordinators else None
+    proposal = _proposal(scope, candidate, minutes, coordinator_id)
     introduction_id = await scope.work.introductions.add(proposal)
     if introduction_id is None:
         return None
@@ -185,8 +189,6 @@ async def add_proposal(scope: Scope, candidate: Candidate, minutes: int, *, anno
     )
     due = scope.ports.calendar.after(scope.now, COORDINATOR_REMINDER_DAYS)
     await scope.work.timers.set("coordinator_reminder", introduction_id, due)
-    if announce and proposal.coordinator_id:
-        await announce_card(scope, replace(proposal, id=introduction_id), proposal.coordinator_id)
     return replace(proposal, id=introduction_id)
 
 
@@ -214,7 +216,12 @@ async def announce_card(scope: Scope, introduction: Introduction, coordinator_id
     card = await coordinator_card(scope, introduction)
     choices = coordinator_choices(introduction.id, introduction.version, alternatives=others)
     await tell(scope, coordinator_id, [card], choices)
-    shown = await scope.work.conversations.open(coordinator_id)
-    if introduction.id not in {subject for subject, _ in shown.queue}:
-        queue = [*shown.queue, (introduction.id, introduction.version)]
+    await put_on_desk(scope, introduction, coordinator_id)
+
+
+async def put_on_desk(scope: Scope, introduction: Introduction, coordinator_id: int) -> None:
+    """One more number that the coordinator's commands may name."""
+    shown = (await scope.work.conversations.open(coordinator_id)).queue
+    if introduction.id not in {subject for subject, _ in shown}:
+        queue = [*shown, (introduction.id, introduction.version)]
         await scope.work.conversations.queue(coordinator_id, queue)

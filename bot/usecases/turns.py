@@ -83,8 +83,10 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
         incoming = Incoming(text, inbound.choice, inbound.sort)
         turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number)
         await _play(turn, listen(scene, incoming), conversation)
-        if not turn.forgotten:
-            await work.messages.note_reading(inbox_id, member.id, body | {"reading": reading.to_json()})
+        await work.messages.note_reading(inbox_id, member.id, body | {"reading": reading.to_json()})
+        if turn.forgotten:
+            # These very words too: only now is it known whose they were.
+            await work.messages.erase_words(member.id)
     return Receipt(inbox_id, member.id)
 
 

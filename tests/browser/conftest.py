@@ -19,7 +19,8 @@ QUIETLY = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDE = {"width": 1400, "height": 900}
+# Without motion nothing has to come to rest before it can be clicked.
+WIDE = {"viewport": {"width": 1400, "height": 900}, "locale": "fr-MA", "reduced_motion": "reduce"}
 PATIENCE = 10_000
 
 Visit = Callable[..., Page]
@@ -70,7 +71,7 @@ def visit(browser: Browser, complaints: list[str]) -> Iterator[Visit]:
     contexts = []
 
     def opened(server: Server, lang: str = "fr", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": WIDE, "locale": "fr-MA", **options})
+        context = browser.new_context(**{**WIDE, **options})
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         context.on("console", lambda message: listen(message, complaints))

@@ -1,7 +1,7 @@
 """What the tests of the store put into it: a small association, an accountant, a coordinator."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.introductions import Introduction, State, Terms
@@ -12,6 +12,7 @@ from matching.values import Hours, Window
 
 # A Monday, ten in the morning in Casablanca.
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+WEEK = timedelta(days=7)
 CHANNEL = "sandbox"
 
 

@@ -13,7 +13,9 @@ from bot.store.work import SqlStore
 from bot.usecases.ports import Conversation
 from tests.store.records import NOW, add_member
 
-SCREEN = Screen("desk", (Choice("g:undo", say("choice.undo"), "no"), Choice("g:desk", say("menu.desk", count=2))))
+SCREEN = Screen(
+    "desk", (Choice("g:undo", say("choice.undo"), "no"), Choice("g:desk", say("menu.desk", count=2)))
+)
 ENROLLING = Draft("enrol", 1, NOW, {"kind": "association"}, asked="city")
 DRAFT = Draft(
     form="need",

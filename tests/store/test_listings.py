@@ -125,7 +125,10 @@ async def test_a_listing_moves_from_open_and_back_from_filled(
         given = await listings.add_offer(offer(author.id, state=was))
         listing_id = wanted.id if kind == "need" else given.id
         done = await listings.move(kind, listing_id, to)
-        states = {"need": (await listings.need(wanted.id)).state, "offer": (await listings.offer(given.id)).state}
+        states = {
+            "need": (await listings.need(wanted.id)).state,
+            "offer": (await listings.offer(given.id)).state,
+        }
 
     after = to if moved else was
     assert moved is done
@@ -249,7 +252,11 @@ async def test_sixty_hours_a_month_are_the_most(store: SqlStore, minutes: int, p
 
 async def test_a_listing_has_an_author_who_exists(store: SqlStore, engine: AsyncEngine) -> None:
     """Foreign keys hold on both databases."""
-    values = rows.listing_columns(offer(404)) | {"capacity_minutes": 1, "capacity_per": "total", "frame": "unsure"}
+    values = rows.listing_columns(offer(404)) | {
+        "capacity_minutes": 1,
+        "capacity_per": "total",
+        "frame": "unsure",
+    }
 
     with pytest.raises(IntegrityError):
         async with engine.begin() as connection:

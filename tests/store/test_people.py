@@ -13,6 +13,7 @@ from bot.usecases.ports import Ticket
 from tests.store.records import (
     CHANNEL,
     NOW,
+    WEEK,
     add_coordinator,
     add_door,
     add_introduction,
@@ -20,8 +21,6 @@ from tests.store.records import (
     add_pair,
     message,
 )
-
-WEEK = timedelta(days=7)
 
 
 async def test_a_new_member_has_not_consented(store: SqlStore) -> None:

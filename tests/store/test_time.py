@@ -81,7 +81,9 @@ async def test_dropped_timers_never_come(store: SqlStore) -> None:
         await work.timers.drop(1, "reminder", "lapse")
         left = [await work.timers.take(NOW) for _ in range(3)]
 
-    assert [("check", 1), ("reminder", 2), None] == [(one.kind, one.subject_id) if one else None for one in left]
+    assert [("check", 1), ("reminder", 2), None] == [
+        (one.kind, one.subject_id) if one else None for one in left
+    ]
 
 
 @on_postgres

@@ -1,0 +1,185 @@
+"""Migrations lead up, down and up again, and to what the tables say."""
+
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, Connection, UniqueConstraint, inspect, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain.introductions import Outcome
+from bot.domain.people import OrganisationKind, Role
+from bot.store.schema import alembic_config, migrate, unmigrate
+from bot.store.tables import metadata
+from bot.store.work import SqlStore
+from tests.store.records import CHANNEL, NOW, WEEK, add_introduction, add_pair
+
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][
+    ::-1
+]
+
+# For each CHECK, what it must refuse.
+REFUSED: dict[str, dict[str, Any]] = {
+    "ck_organisations_kind": {"kind": "party"},
+    "ck_members_role": {"role": "queen"},
+    "ck_members_state": {"state": "asleep"},
+    "ck_members_writing": {"writing": "mixed"},
+    "ck_invitations_role": {"role": "queen"},
+    "ck_needs_state": {"state": "closed"},
+    "ck_needs_mode": {"mode": "by_post"},
+    "ck_needs_hours_per": {"hours_per": "year"},
+    "ck_offers_state": {"state": "closed"},
+    "ck_offers_mode": {"mode": "by_post"},
+    "ck_offers_hours_per": {"hours_per": "year"},
+    "ck_offers_capacity_per": {"capacity_per": "week"},
+    "ck_offers_frame": {"frame": "stolen_time"},
+    "ck_offers_reserved_positive": {"reserved_minutes": -1},
+    "ck_offers_never_over_promised": {"reserved_minutes": 601},
+    "ck_offers_month_is_bounded": {"capacity_per": "month", "capacity_minutes": 3601},
+    "ck_introductions_state": {"state": "nowhere"},
+    "ck_outcomes_hours_positive": {"confirmed_minutes": -1},
+    "ck_outcomes_rating_range": {"rating": 6},
+    "ck_phone_messages_side": {"side": "up"},
+}
+
+
+def schema(connection: Connection) -> dict[str, Any]:
+    """Everything that the database says of its tables, in an order of its own."""
+    looking = inspect(connection)
+    looks = {
+        "columns": looking.get_columns,
+        "primary key": looking.get_pk_constraint,
+        "foreign keys": looking.get_foreign_keys,
+        "unique": looking.get_unique_constraints,
+        "checks": looking.get_check_constraints,
+        "indexes": looking.get_indexes,
+    }
+    names = set(looking.get_table_names()) - {"alembic_version"}
+    return {name: {what: _sorted(look(name)) for what, look in looks.items()} for name in sorted(names)}
+
+
+def _sorted(found: Any) -> Any:
+    return sorted(map(repr, found)) if isinstance(found, list) else repr(found)
+
+
+def names(connection: Connection) -> dict[str, set[str | None]]:
+    """The names of the constraints in the database, by kind."""
+    looking = inspect(connection)
+    tables = [name for name in looking.get_table_names() if name != "alembic_version"]
+    return {
+        "primary key": {looking.get_pk_constraint(table)["name"] for table in tables},
+        "foreign key": {one["name"] for table in tables for one in looking.get_foreign_keys(table)},
+        "unique": {one["name"] for table in tables for one in looking.get_unique_constraints(table)},
+        "check": {one["name"] for table in tables for one in looking.get_check_constraints(table)},
+    }
+
+
+def wanted() -> dict[str, set[str | None]]:
+    """The names of the constraints that the tables state, by kind."""
+    tables = metadata.tables.values()
+    stated = [constraint for table in tables for constraint in table.constraints]
+    return {
+        "primary key": {str(table.primary_key.name) for table in tables},
+        "foreign key": {str(one.name) for table in tables for one in table.foreign_key_constraints},
+        "unique": {str(one.name) for one in stated if isinstance(one, UniqueConstraint)},
+        "check": {str(one.name) for one in stated if isinstance(one, CheckConstraint)},
+    }
+
+
+async def look(engine: AsyncEngine) -> dict[str, Any]:
+    """The schema of the database."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(schema)
+
+
+async def test_up_down_and_up_again(empty: AsyncEngine) -> None:
+    """Nothing is left below, and the way up leads to the same tables twice."""
+    await migrate(empty)
+    first = await look(empty)
+    await unmigrate(empty)
+    bottom = await look(empty)
+    await migrate(empty)
+    second = await look(empty)
+
+    assert set(metadata.tables) == set(first)
+    assert bottom == {}
+    assert first == second
+
+
+async def test_every_step_can_be_taken_back(empty: AsyncEngine) -> None:
+    """Each revision on its own: a step down undoes the step up."""
+    heights = [await look(empty)]
+    for revision in REVISIONS:
+        await migrate(empty, revision)
+        heights.append(await look(empty))
+    sizes = [len(height) for height in heights]
+    descent = [await look(empty)]
+    for revision in [*REVISIONS[-2::-1], "base"]:
+        await unmigrate(empty, revision)
+        descent.append(await look(empty))
+
+    assert len(REVISIONS) >= 4
+    assert sorted(set(sizes)) == sizes
+    assert heights == descent[::-1]
+
+
+async def test_migrating_twice_changes_nothing(engine: AsyncEngine) -> None:
+    """Every start of the programme migrates; what is there stays."""
+    store = SqlStore(engine)
+    async with store.begin() as work:
+        await work.settings.put("seeded", True)
+    before = await look(engine)
+    await migrate(engine)
+
+    assert before == await look(engine)
+    async with store.begin() as work:
+        assert await work.settings.get("seeded") is True
+
+
+async def test_migrations_and_tables_agree(engine: AsyncEngine) -> None:
+    """Alembic finds no table, column, type, default, index or reference to add or to remove."""
+
+    def differences(connection: Connection) -> list[Any]:
+        options = {"compare_type": True, "compare_server_default": True}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+    async with engine.connect() as connection:
+        found = await connection.run_sync(differences)
+
+    assert found == []
+
+
+async def test_every_constraint_is_in_the_database(engine: AsyncEngine) -> None:
+    """By kind and name, those that Alembic does not compare included."""
+    async with engine.connect() as connection:
+        found = await connection.run_sync(names)
+
+    assert wanted() == found
+    assert len(found["check"]) >= 20
+
+
+def test_every_check_is_tried() -> None:
+    """A CHECK that no test has seen refuse may as well not be there."""
+    assert wanted()["check"] == set(REFUSED)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+async def test_a_check_refuses_what_must_not_be(store: SqlStore, engine: AsyncEngine, name: str) -> None:
+    """The constraint of that very name stops the change."""
+    async with store.begin() as work:
+        pair = await add_pair(work)
+        made = await add_introduction(work, pair)
+        await work.introductions.close(Outcome(made.id, 60, 60, "yes", 5, "", NOW))
+        await work.people.add_organisation("Amal", OrganisationKind.ASSOCIATION, None, folded="amal", now=NOW)
+        await work.people.invite("digest", Role.COORDINATOR, NOW, WEEK)
+        await work.phones.put(CHANNEL, "khadija", "in", key="m1", body={}, at=NOW)
+    table = next(
+        table for table in metadata.tables.values() if name in {str(one.name) for one in table.constraints}
+    )
+
+    with pytest.raises(IntegrityError, match=name):
+        async with engine.begin() as connection:
+            await connection.execute(update(table).values(REFUSED[name]))
