@@ -15,6 +15,9 @@ DAYS_OR_NUMBERS = {0: "ا[تث]نين", 1: "tlata? tleta? تلاتا? ثلاثا
 # This one is "Sunday" after "day" or "every", and "somebody" elsewhere.
 SUNDAY_OR_SOMEBODY = "7[ae]?dd? hedd? احد حد"
 
+# Short forms that are other words too, unless a day stands beside them.
+SHORT_DAYS = {1: "mar", 2: "mer", 3: "jeu", 4: "ven", 5: "sam"}
+
 MONTHS = {
     1: "janv(?:ier)? jan janvie january y[ae]?n+[ae]+y?[ie]?r يناير جانفي",
     2: "fev(?:r(?:ier)?)? fevrie february f[aei]?br[ae]*y+[ie]?r fevray?r فبراير فيفري",

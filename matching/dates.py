@@ -9,7 +9,7 @@ from functools import partial
 
 from matching.dates_calendar import DAY, Span
 from matching.dates_grammar import SPAN, with_spans
-from matching.dates_spans import Found, Make, Values, same
+from matching.dates_spans import Found, Make, Values, as_it_is
 from matching.dates_words import DATES
 from matching.phrases import Signs, read_line
 from matching.values import Window
@@ -68,7 +68,7 @@ def _range(_today: date, found: Found, values: Values) -> Signs:
     start, end = _from(first, first_sort), _until(second, second_sort)
     if start > end:
         start = (start + DAY).replace(year=start.year - 1) - DAY
-    return _window(start, end) if start <= end else same(found, values)
+    return _window(start, end) if start <= end else as_it_is(found, values)
 
 
 def _both(_today: date, found: Found, values: Values) -> Signs:
@@ -77,7 +77,7 @@ def _both(_today: date, found: Found, values: Values) -> Signs:
     apart = DAY if found.group()[2] == "A" else _ONE_STRETCH
     together = first[0] <= second[0] and second[0] - first[1] <= apart
     if not together:
-        return same(found, values)
+        return as_it_is(found, values)
     return (("A", float(first[0].toordinal())), (sort, float(second[1].toordinal())))
 
 
@@ -99,12 +99,12 @@ def _starting(_today: date, found: Found, values: Values) -> Signs:
 
 
 def _starting_now(today: date, found: Found, values: Values) -> Signs:
-    return _window(today, None) if values[-1] == 1 else same(found, values)
+    return _window(today, None) if values[-1] == 1 else as_it_is(found, values)
 
 
 def _for_a_date(_today: date, found: Found, values: Values) -> Signs:
     """`prêt pour le 15`: a deadline where something is to be finished, else the day itself."""
-    return _up_to(_today, found, values) if "F" in found.string else same(found, values)
+    return _up_to(_today, found, values) if "F" in found.string else as_it_is(found, values)
 
 
 _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
@@ -118,7 +118,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"y[lLzj]{{0,2}}{SPAN}&[lLzj]{{0,3}}{SPAN}", _range),
         (rf"{SPAN}(?:[&o][lLzj@v]{{0,3}})?{SPAN}", _both),
         (rf"b(?!z)[lLzvjU.@]{{0,5}}?{SPAN}", _before),
-        (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}|{SPAN}[U.]{{0,3}}D", _up_to),
+        (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}|{SPAN}[U.E]{{0,3}}D", _up_to),
         (rf"=[lLzvj]{{0,2}}{SPAN}", _for_a_date),
         (rf"a[lLzvj.]{{0,5}}?{SPAN}", _after),
         (rf"r[lLzvjU]{{0,3}}{SPAN}", _starting),

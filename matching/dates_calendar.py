@@ -95,6 +95,12 @@ def _school_week(year: int, month: int, day: int) -> Span:
     return sunday, sunday + WEEK
 
 
+def school_week_within(span: Span) -> Span | None:
+    """The school holidays that begin within a span."""
+    weeks = (_school_week(span[0].year, *day) for day in _SCHOOL_WEEKS.values())
+    return next((week for week in weeks if span[0] <= week[0] <= span[1]), None)
+
+
 def month_of(year: int, month: int) -> Span:
     """The whole month; months beyond 12 or below 1 run on into the neighbouring years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1

@@ -12,7 +12,7 @@ from matching.dates_calendar import (
     on_day,
     week_of,
 )
-from matching.dates_spans import Found, Make, Values, as_signs, inner_span, same, value
+from matching.dates_spans import Found, Make, Values, as_it_is, as_signs, inner_span, value
 from matching.phrases import Signs
 
 # How far ahead "in … days" may lie; what is farther is an age or an experience.
@@ -25,14 +25,14 @@ def whole_date(_today: date, found: Found, values: Values) -> Signs:
     """A date written in full, `15/12/2026`, which reaches us as yyyymmdd."""
     stamp = int(values[0])
     day = _date(stamp // 10000, stamp // 100 % 100, stamp % 100)
-    return as_signs((day, day)) if day else same(found, values)
+    return as_signs((day, day)) if day else as_it_is(found, values)
 
 
 def day_and_month(today: date, found: Found, values: Values) -> Signs:
     """`15 décembre`, `du 5 au 12 janvier 2027`, `les 5, 6 et 7 janvier`."""
-    days = [int(number) for letter, number in same(found, values) if letter in "N°"]
+    days = [int(number) for letter, number in as_it_is(found, values) if letter in "N°"]
     if max(days) > _LONGEST_MONTH:
-        return same(found, values)
+        return as_it_is(found, values)
     span = _dated(today, (value(found, values, "O"), value(found, values, "4")), days[0], days[-1])
     return as_signs(span) if span else ((".", 0.0),)
 
@@ -42,7 +42,7 @@ def two_numbers(today: date, found: Found, values: Values) -> Signs:
     day = int(values[0])
     # 7/7 means "every day of the week".
     span = _dated(today, (int(values[2]), 0), day, day) if (day, values[2]) != (7, 7) else None
-    return as_signs(span) if span else same(found, values)
+    return as_signs(span) if span else as_it_is(found, values)
 
 
 def _dated(today: date, month_and_year: tuple[int, int], first: int, last: int) -> Span | None:
@@ -77,7 +77,7 @@ def weekday_of_week(_today: date, found: Found, values: Values) -> Signs:
     """`lundi de la semaine prochaine`."""
     start, end = inner_span(found, values)
     if end - start != 6 * DAY:
-        return same(found, values)
+        return as_it_is(found, values)
     day = start + value(found, values, "w") * DAY
     return as_signs((day, day))
 
@@ -99,7 +99,7 @@ def weekend(today: date, found: Found, _values: Values) -> Signs:
 def ahead(today: date, found: Found, values: Values) -> Signs:
     """`dans 3 jours`, بعد أسبوعين: one day, counted from today."""
     day = _counted(today, found, values)
-    return as_signs((day, day)) if day else same(found, values)
+    return as_signs((day, day)) if day else as_it_is(found, values)
 
 
 def within(prefix: str) -> Make:
@@ -107,7 +107,9 @@ def within(prefix: str) -> Make:
 
     def make(today: date, found: Found, values: Values) -> Signs:
         day = _counted(today, found, values)
-        return (*((letter, 1.0) for letter in prefix), *as_signs((day, day))) if day else same(found, values)
+        return (
+            (*((letter, 1.0) for letter in prefix), *as_signs((day, day))) if day else as_it_is(found, values)
+        )
 
     return make
 
@@ -131,11 +133,11 @@ def _counted(today: date, found: Found, values: Values) -> date | None:
 
 def day_of_month(today: date, found: Found, values: Values) -> Signs:
     """`le 15`, `nhar 15`, `du 5 au 12`: the next days of those numbers."""
-    numbers = [int(number) for letter, number in same(found, values) if letter == "N"]
+    numbers = [int(number) for letter, number in as_it_is(found, values) if letter == "N"]
     start = coming_day(numbers[0], today)
     end = coming_day(numbers[-1], start) if start else None
     if start is None or end is None:
-        return same(found, values)
+        return as_it_is(found, values)
     before = found.group().partition("N")[0]
     return (*zip(before, values, strict=False), *as_signs((start, end)))
 
@@ -143,11 +145,11 @@ def day_of_month(today: date, found: Found, values: Values) -> Signs:
 def dated_weekday(today: date, found: Found, values: Values) -> Signs:
     """`jeudi 26`, where the two agree."""
     day = coming_day(int(values[-1]), today)
-    return as_signs((day, day)) if day and day.weekday() == values[0] else same(found, values)
+    return as_signs((day, day)) if day and day.weekday() == values[0] else as_it_is(found, values)
 
 
 def day_of_that_month(_today: date, found: Found, values: Values) -> Signs:
     """`le 10 du mois prochain`."""
     start, end = inner_span(found, values)
     day = on_day(value(found, values, "N"), (start, end)) if end - start > 3 * WEEK else None
-    return as_signs((day, day)) if day else same(found, values)
+    return as_signs((day, day)) if day else as_it_is(found, values)

@@ -24,11 +24,16 @@ def _as(letter: str, shift: int = 0) -> Make:
 
 
 def _year_number(_today: date, found: Found, values: Values) -> Signs:
-    return (("4", values[0]),) if 2000 <= values[0] <= 2099 else spans.same(found, values)
+    return (("4", values[0]),) if 2000 <= values[0] <= 2099 else spans.as_it_is(found, values)
 
 
 def _month_number(_today: date, found: Found, values: Values) -> Signs:
-    return (("O", values[-1]),) if 1 <= values[-1] <= 12 else spans.same(found, values)
+    return (("O", values[-1]),) if 1 <= values[-1] <= 12 else spans.as_it_is(found, values)
+
+
+def _eleventh_to_nineteenth(_today: date, found: Found, values: Values) -> Signs:
+    """الخامس عشر."""
+    return (("°", values[0] + 10),) if values[1] == 10 else spans.as_it_is(found, values)
 
 
 def _seven_or_unknown(_today: date, _found: Found, values: Values) -> Signs:
@@ -38,7 +43,7 @@ def _seven_or_unknown(_today: date, _found: Found, values: Values) -> Signs:
 
 def _until_the_end(_today: date, found: Found, values: Values) -> Signs:
     """`l akhir chhar`, لآخر الشهر: the article of Darija is also "to", the French one is not."""
-    return (("u", 0.0), ("E", 1.0)) if values[-1] == 1 else spans.same(found, values)
+    return (("u", 0.0), ("E", 1.0)) if values[-1] == 1 else spans.as_it_is(found, values)
 
 
 def _eid(today: date, found: Found, values: Values) -> Signs:
@@ -53,6 +58,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?<=[jck])t(?!z?h)|(?<=l)t(?=x|c|$|[,;&o])|t(?=ł?x)|(?<=[bur])t(?=$|[,;])", _as("w")),
         (r"(?<=[jk])τ", _as("w")),
         (r"t", _as("N", 2)),
+        (r"°N", _eleventh_to_nineteenth),
         (r"N°(?=[WQXwŋ])", _as("°")),
         (r"N°", _as("N")),
         (r"(?<=[N°smE@zrubavLU=>-])q(?!z?[hjWM])", _as("O")),
@@ -66,12 +72,12 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"S", days.whole_date),
         (rf"(?<![/N])N/N(?!{_COUNTS})", days.two_numbers),
         (r"N/4", spans.numbered_month),
-        (r"[vry]L?N[Uu>l&-]L?NO4?|(?:N(?:[Uu>lo&,-][lLv]{0,2}N){0,5}[z@rv]?l?|°)Oz?4?", days.day_and_month),
+        (r"[vry]L?N[Uu>l&-]L?NO4?|(?:N(?:[Uu>lo&,-][lLv]{0,2}N){0,5}[z@rv]?l?|°r?)Oz?4?", days.day_and_month),
         (r"°zl?(?=O)", _as("s")),
         (r"Oz?4?", spans.named_month),
         # Weeks, months and years under way or to come.
         (r"(?<![bBurazv=@L>])[l>]E", _until_the_end),
-        (r"[sE][zlLv]{0,3}Yx?C|ñ[zl]{0,2}YC", spans.school_year),
+        (r"[sE][zlLv]{0,3}Yx?C|ñ[zl]{0,2}Y?C", spans.school_year),
         (r"zEzY", _nothing),
         (r"7m[zl]{0,2}Y", spans.fixed_event("winter_holidays")),
         (r"Y(?:c?ł?x|z?4)|(?<=[smE])[zlLvc]{0,3}(?:Y|4)|(?<=[@U])4", spans.year),
@@ -83,7 +89,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"°ŋ[zvl]{{0,3}}{SPAN}", spans.nth_fortnight),
         (rf"[°p]w[zvl]{{0,3}}{SPAN}", spans.nth_weekday),
         # Feasts, seasons, holidays.
-        (rf"7[zl]{{0,2}}(?={SPAN})", _nothing),
+        (rf"7C?[zl]{{0,2}}{SPAN}", spans.holidays_of_month),
         (r"(?<!z)7[zl]{0,2}[RCê]?", spans.holidays),
         (r"[36ƒ][zvl]{0,3}(?=R)", _nothing),
         (r"[36ƒ][zvl]{0,3}5", spans.event_named_by("5")),

@@ -17,6 +17,7 @@ from matching.dates_calendar import (
     event,
     month_of,
     next_month,
+    school_week_within,
     week_of,
 )
 from matching.phrases import Signs
@@ -36,7 +37,7 @@ def as_signs(span: Span, last: str = "Z") -> Signs:
     return (("A", float(span[0].toordinal())), (last, float(span[1].toordinal())))
 
 
-def same(found: Found, values: Values) -> Signs:
+def as_it_is(found: Found, values: Values) -> Signs:
     """What was found, left as it is."""
     return tuple(zip(found.group(), values, strict=True))
 
@@ -75,7 +76,7 @@ def named_month(today: date, found: Found, values: Values) -> Signs:
 def numbered_month(_today: date, found: Found, values: Values) -> Signs:
     """`12/2026`."""
     month = int(values[0])
-    return as_signs(month_of(int(values[-1]), month)) if 1 <= month <= 12 else same(found, values)
+    return as_signs(month_of(int(values[-1]), month)) if 1 <= month <= 12 else as_it_is(found, values)
 
 
 def year(today: date, found: Found, values: Values) -> Signs:
@@ -103,7 +104,7 @@ def quarter(today: date, found: Found, values: Values) -> Signs:
     now = (today.month - 1) // months
     number, said = value(found, values, "°"), value(found, values, "4")
     if number > 12 // months:
-        return same(found, values)
+        return as_it_is(found, values)
     index = number - 1 if number else now + ("x" in found.group())
     first = month_of((said or today.year) + (index < now and not said), index * months + 1)[0]
     return as_signs((first, month_of(first.year, first.month + months - 1)[1]))
@@ -153,6 +154,12 @@ def holidays(today: date, found: Found, values: Values) -> Signs:
     """School holidays: those of a season, or the next ones."""
     season = EVENTS[value(found, values, "R")] if "R" in found.group() else ""
     return occurrence("summer_holidays" if "ê" in found.group() else _HOLIDAYS.get(season, "holidays"), today)
+
+
+def holidays_of_month(_today: date, found: Found, values: Values) -> Signs:
+    """`les vacances de janvier`: the school week of that month; of a month that has none, the whole month."""
+    span = inner_span(found, values)
+    return as_signs(school_week_within(span) or span, "$")
 
 
 def occurrence(name: str, today: date, last: str = "$") -> Signs:

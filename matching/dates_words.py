@@ -29,7 +29,7 @@ _EVENTS = {
     "winter": "hivers? chtwa chatawiya winter شتا شتويه",
     "spring": "printemps rbi3 rabi3 rabi3iya spring ربيع ربيعيه",
     "autumn": "automnes? khrif kharif autumn خريف",
-    "school_start": "rentree?s? dokhoul",
+    "school_start": "rentree?s?",
     "christmas": "noel christmas",
 }
 # The word that says which feast, after "feast" or "Eid": `3id lkbir`, عيد الفطر, `fête du trône`.
@@ -122,12 +122,12 @@ DATES = Vocabulary(
             wajda? wajed nkemlo تسليم جاهز[هة]?
         """,
         "ê": "etes?",
-        "ñ": "nouvel nouvelle ras راس",
+        "ñ": "nouvel nouvelle ras راس dokhoul دخول",
         f"ÿ{EVENTS.index('amazigh_year')}": "amazighe? amazighiya امازيغيه",
         f"ÿ{EVENTS.index('hijri_year')}": "hijri hijriya hegire هجريه",
         "ŋ": "quin[zs]aines?",
         "ł": "ll?[iy] qui اللي لي الذي التي",
-        "C": "scolaires? dirasi[y]*a madrasi[y]*a bayniy?a دراسيه مدرسيه بينيه",
+        "C": "scolaires? dirasi[y]*a madrasi[y]*a bayniy?a دراسيه? مدرسيه? بينيه",
         "7": "vacances vacs? l?3?ou?tla holidays? عطله عطل",
         **_named("R", _EVENTS),
         **_named("5", _FEASTS),
@@ -138,6 +138,12 @@ DATES = Vocabulary(
         "°2": "deuxieme seconde? second تاني[ه]? ثاني[ه]? tani[a]? thania",
         "°3": "troisieme ثالث[ه]? تالت[ه]? talta",
         "°4": "quatrieme رابع[ه]?",
+        "°5": "خامس",
+        "°6": "سادس",
+        "°7": "سابع",
+        "°8": "ثامن",
+        "°9": "تاسع",
+        "°10": "عاشر",
         "°": "er ere eme e",
         "h": """
             heures? h hrs? sa3?a sa3?at sa3?t(?:ay|i)ne? sway[ea]?3? swaye3 ساعه ساعات ساعتين سوايع

@@ -15,7 +15,7 @@ _BARE_DAY, _EVENT_DAY, _DAYS = 0.0, 1.0, 2.0
 _FRENCH_HOURS = (1.0, 2.0)
 _FORTNIGHT_DAYS = (14.0, 15.0)
 
-RATE = r"(?:[p/]l?|@k?l?|kl?)[WMY]|[731]"
+RATE = r"(?:[p/]l?|@k?l?|kl?)[WMY]|[7312]"
 _UNIT = r"(?![iz]*[hgjsmx.])"
 # "2 sway3", "2 petites heures", "2 d sway3", 4 ديال السوايع.
 _OF = r"[iz]*(?:(?<=z)l)?"
@@ -38,6 +38,12 @@ def _long_number(_found: re.Match[str], _values: Sequence[float]) -> Signs:
 
 def _day_of_the_week(_found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("w", values[0]),)
+
+
+def _short_days(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """`lun mer ven`: parted by commas, even where none is written."""
+    days = (value for letter, value in as_it_is(found, values) if letter in "wŵ")
+    return tuple(sign for day in days for sign in ((",", 0.0), ("w", day)))[1:]
 
 
 def _number_after_all(_found: re.Match[str], values: Sequence[float]) -> Signs:
@@ -148,6 +154,13 @@ def _two_days(found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("D", values[0] + (HALF_DAY if found["tail"] else 0)),)
 
 
+def _whole_day(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """`toute la journée`, `toute la matinée`; with another "every" it is a rhythm."""
+    if values[0] != 1:
+        return as_it_is(found, values)
+    return (("D", DAY),) if found.group()[-1] == "j" else (("F", HALF_DAY),)
+
+
 def _half_days(found: re.Match[str], values: Sequence[float]) -> Signs:
     number = values[0] if found["number"] else 1.0
     event = number == 1 and _EVENT.match(found.string[found.end() :][:3])
@@ -163,6 +176,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             _day_of_the_week,
         ),
         (r"(?<=[jk])τ", _day_of_the_week),
+        (r"[wŵ](?:[,&/-]{0,2}[wŵ])+", _short_days),
         (r"t", _number_after_all),
         (r"(?<![pkl@])[gj]N", _one),
         (r"kN(?![iz]*[hjs])", _each),
@@ -184,6 +198,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"N{_OF}(?P<unit>j)(?!l?w)(?P<tail>&d(?![hgjs]))?(?P<or>oN{_UNIT})?", _days),
         (rf"(?<![@pklcvwNztbnr=])j(?P<tail>&d)?(?={_ALONE.pattern})", _bare_day),
         (r"D(?P<tail>&d(?![hgjs]))?", _two_days),
+        (r"kl?[js]", _whole_day),
         (rf"(?P<number>N)i*s|(?P<other>i)s(?={RATE})|sf", _half_days),
     )
 )

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from matching.hours_amounts import DAY, HALF_DAY, RATE, as_it_is
-from matching.hours_periods import EVERY, PERIOD
+from matching.hours_periods import EVERY, PERIOD, rhythm_beside
 from matching.phrases import Line, Make, Signs
 
 # Below this number an h after "from … to" counts hours, from it on it tells the time.
 _MORNING = 7
 _AFTERNOON = 13
 _LONGEST_INTERVAL = 10
+# The number of the letter c where it says "this", not "next".
+_THIS = 1
 
 Found = re.Match[str]
 Values = Sequence[float]
@@ -68,6 +70,11 @@ def _unless_a_clock(found: Found, values: Values) -> Signs:
     return () if values[position] >= _MORNING else as_it_is(found, values)
 
 
+def _unless_long_ago(found: Found, values: Values) -> Signs:
+    """`hadi 2 sway3` is two hours ago; `dimanche prochain toute la journée` is not."""
+    return () if values[0] == _THIS else as_it_is(found, values)
+
+
 def _limit(found: Found, values: Values) -> Signs:
     """`jusqu'à 3h`, but not `jusqu'à 18h`."""
     return (("A", values[-1]),) if values[-1] <= DAY or found["rate"] is not None else ()
@@ -85,11 +92,14 @@ def _times(found: Found, values: Values) -> Signs:
     kind = found["n"]
     number /= {"D": DAY, "F": HALF_DAY}.get(kind, 1.0)
     groups = found.groupdict()
-    if kind in "DF" and not ("z" in found["gap"] or groups.get("per") or groups.get("each")):
+    if kind in "DF" and not (
+        "z" in found["gap"] or groups.get("per") or groups.get("each") or groups.get("before")
+    ):
         return as_it_is(found, values)
     kept = groups.get("per") or ""
     start = found.start("per") - found.start() if kept else 0
-    return (("A", number * length), *zip(kept, values[start : start + len(kept)], strict=True))
+    total = () if number == 1 or kept or rhythm_beside(found.string, *found.span()) else (("S", 0.0),)
+    return (("A", number * length), *zip(kept, values[start : start + len(kept)], strict=True), *total)
 
 
 def _sum_of_days(found: Found, values: Values) -> Signs:
@@ -115,9 +125,10 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"A[ao>&/l-]l?A|D[ao>/-]l?D|F[ao>/-]l?F", _wider),
         (rf"\^a?l?(?P<d>[AGDF])(?P<rate>(?={RATE}))?", _limit),
         (
-            rf"nl?{DURATION}|c{DURATION}|{DURATION}z?l?R|a?kl?{DURATION}|a[DF](?!{RATE})|Db(?!l?[ONSvw])",
+            rf"nl?{DURATION}|{DURATION}z?l?R|a?kl?{DURATION}|a[DF](?!{RATE})|Db(?!l?[ONSvw])",
             _nothing,
         ),
+        (rf"c{DURATION}", _unless_long_ago),
         (rf"(?:[acb]l?|Zl?)G(?!{RATE})|(?:Zl?|[@c]l?g)[NK]|Gvl?[Ts]", _nothing),
         (rf"(?:y|rz?|@|[wTs])l?G(?!{RATE})|G[z@]?l?[Ts]", _unless_a_clock),
         (rf"G(?!{RATE})(?P<day>[kl@]{{0,2}}w)?", _odd_clock),
@@ -133,7 +144,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"(?P<n>N)(?P<gap>\*)(?P<d>{DURATION})", _times),
         (rf"(?P<d>{DURATION})(?P<gap>\*)(?P<n>N)[xTj]?", _times),
         (
-            rf"(?P<n>[DF])(?P<per>{PERIOD})?(?P<gap>{_GAP})(?P<d>[AG])(?P<each>{_DAILY}|{_EACH})?",
+            rf"(?P<n>[DF])(?P<per>{PERIOD})?(?P<gap>{_GAP})(?P<before>(?:{_DAILY}|{_EACH}),?)?(?P<d>[AG])(?P<each>{_DAILY}|{_EACH})?",
             _times,
         ),
         (rf"(?P<d>[AG])(?P<each>(?:{_DAILY}){_GAP}~?|~)(?P<gap>{_GAP})l?(?P<n>D)", _times),

@@ -21,6 +21,9 @@ _AFTER = re.compile(
     rf"[,i]{{0,2}}(?:{_PERIOD}|(?P<weak_week>l?W{_AFTER_UNIT})|(?P<weak_month>lM{_AFTER_UNIT}))|[,@i]*(?P<total>S)"
 )
 _BEFORE = re.compile(rf"(?:{_PERIOD})[,:i.]{{0,2}}$|(?P<total>S)$")
+_RHYTHM = rf"(?:l?[WM]|{EVERY}[WM]|[7312]|(?:[p/@]|p?k)l?j(?!l?w))"
+_RHYTHM_AFTER = re.compile(rf"[,i]{{0,2}}{_RHYTHM}")
+_RHYTHM_BEFORE = re.compile(rf"{_RHYTHM}[,:i.]{{0,2}}$")
 _BESIDE = 12
 
 
@@ -28,6 +31,12 @@ def period_beside(letters: str, start: int) -> str | None:
     """The period said right after the amount at `start`, or else right before it; none is None."""
     found = _AFTER.match(letters, start + 1) or _BEFORE.search(letters[max(0, start - _BESIDE) : start])
     return _name(found) if found else None
+
+
+def rhythm_beside(letters: str, start: int, end: int) -> bool:
+    """Whether "a week", "every month" or the like stands beside what lies between two places."""
+    before = letters[max(0, start - _BESIDE) : start]
+    return _RHYTHM_AFTER.match(letters, end) is not None or _RHYTHM_BEFORE.search(before) is not None
 
 
 def nearest_period(letters: str, start: int) -> str:

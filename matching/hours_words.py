@@ -7,6 +7,7 @@ from matching.calendar_words import (
     MONTH,
     MONTHS,
     NEXT,
+    SHORT_DAYS,
     SUNDAY_OR_SOMEBODY,
     THIS,
     TWO_WEEKS,
@@ -44,6 +45,7 @@ HOURS = Vocabulary(
         "W2": TWO_WEEKS,
         "M": MONTH,
         "Y": YEAR,
+        "k1": "toute",
         "k": EACH,
         "p": "par per pr",
         "@": "f[iy]? b fel fl في ف فال ب",
@@ -80,7 +82,8 @@ HOURS = Vocabulary(
             bonnes? grosses? presque seulement fa9at فقط ensemble libres? dispos? disponibles? ta9ri?b[ae]n
             yallah
         """,
-        "c1": f"{THIS} {NEXT} {LAST} prochaine?s suivante?s?",
+        "c1": THIS,
+        "c2": f"{NEXT} {LAST} prochaine?s suivante?s?",
         "O": " ".join(MONTHS.values()) + " ramadane? ramdane? رمضان",
         "S": "total totale tout majmou?3 lmajmou3 lmajmo3 mjmou3 jem3an مجموع اجمالا اجمالي المجموع",
         "7": "hebdo hebdomadaires? weekly اسبوعيا اسبوعيه [2ou]+sb[ou]+3iyan",
@@ -104,6 +107,7 @@ HOURS = Vocabulary(
         "U": "joignables? ouverte?s? appele[rz] contacte[rz] horaires? bureaux?",
         "=": "pour",
         **{f"t{day}": words for day, words in DAYS_OR_NUMBERS.items()},
+        **{f"ŵ{day}": word for day, word in SHORT_DAYS.items()},
         "τ6": SUNDAY_OR_SOMEBODY,
         **{f"w{day}": words for day, words in WEEKDAYS.items()},
     }

@@ -17,7 +17,8 @@ from matching.corpus import sentences
 from matching.folding import fold_all
 from matching.lexicon import load_lexicon
 from matching.skeleton import sounds
-from matching.text import Token, clean, fold, tokens
+from matching.text import Token, fold
+from matching.told import Told, tell
 
 _FILE = Path(__file__).with_name("intents.toml")
 _WORD = re.compile(r"[^\W_]+")
@@ -66,15 +67,14 @@ def read_intent(text: str) -> Intent | None:
     >>> read_intent("oui mais pas avant le 5")
     Intent(name='yes_but', rest='pas avant le 5')
     """
-    said = clean(text[: _LONGEST * 20])
-    told = [token for token in tokens(said) if token.sort != "mark"]
-    if not told:
-        return _by_marks(said)
-    if len(told) > _LONGEST or all(token.sort != "word" for token in told):
+    told = tell(text)
+    if not told.words:
+        return _by_marks(told.text)
+    spoken = [token for token in told.tokens if token.sort != "mark"]
+    if len(spoken) > _LONGEST or all(token.sort != "word" for token in spoken):
         return None
-    words = [token.folded for token in told]
-    whole = _whole(words)
-    return Intent(whole) if whole else _answer(said, told) or _hours(words) or _nearest(words)
+    whole = _whole(told)
+    return Intent(whole) if whole else _answer(told, spoken) or _hours(told.words) or _nearest(told)
 
 
 def _by_marks(said: str) -> Intent | None:
@@ -82,21 +82,27 @@ def _by_marks(said: str) -> Intent | None:
     return next((Intent(marks[mark]) for mark in said if mark in marks), None)
 
 
-def _whole(words: Sequence[str]) -> str | None:
+def _whole(told: Told) -> str | None:
     """The intent of a message that is a known phrase, up to spelling and politeness."""
-    whole = _whole_forms()
-    kept = [word for word in words if word not in _roles().filler]
-    keys = (key for form in (words, kept) for key in (" ".join(form), _heard(form)))
-    return next((whole[key] for key in keys if key in whole), None) if kept else "greeting"
+    filler, forms = _roles().filler, _whole_forms()
+    kept = [place for place, word in enumerate(told.words) if word not in filler]
+    if not kept:
+        return "greeting"
+    for places in (range(len(told.words)), kept):
+        written = " ".join(told.words[place] for place in places)
+        heard = "~" + " ".join(told.sounds[place] for place in places)
+        if written in forms or heard in forms:
+            return forms.get(written) or forms[heard]
+    return None
 
 
-def _answer(said: str, told: Sequence[Token]) -> Intent | None:
+def _answer(told: Told, spoken: Sequence[Token]) -> Intent | None:
     """A yes or a no that goes on: *oui mais pas avant le 5*, *wakha ghir sa3a*, *non, pas cette fois*."""
     for size in (3, 2, 1):
-        opening = _whole_forms().get(_heard([token.folded for token in told[:size]]))
-        if opening == "yes" and len(told) > size and told[0].folded in _roles().assent:
-            return _after_yes(said, told[size:])
-        if opening == "no" and size < len(told) <= _SHORT_ANSWER and _stands(said, told, size):
+        opening = _whole_forms().get("~" + " ".join(told.sounds[:size]))
+        if opening == "yes" and len(spoken) > size and spoken[0].folded in _roles().assent:
+            return _after_yes(told.text, spoken[size:])
+        if opening == "no" and size < len(spoken) <= _SHORT_ANSWER and _stands(told.text, spoken, size):
             return Intent("no")
     return None
 
@@ -130,18 +136,14 @@ def _hours(words: Sequence[str]) -> Intent | None:
     return Intent("hours_report") if past else None
 
 
-def _nearest(words: Sequence[str]) -> Intent | None:
+def _nearest(told: Told) -> Intent | None:
     """The intent that the words fit best, if they fit it clearly better than a need or an offer."""
-    fits = _classifier().scores([_NUMBER.sub("0", word) for word in words])
+    fits = _classifier().scores([_NUMBER.sub("0", word) for word in told.words], told.sounds)
     listing = fits.pop(_LISTING)
     best = max(fits, key=lambda name: fits[name])
-    if best == "hours_report" and not _roles().planned.isdisjoint(words):
+    if best == "hours_report" and not _roles().planned.isdisjoint(told.words):
         return None
     return Intent(best) if fits[best] - max(listing, 0.0) >= _CLEARER.get(best, _CLEAR) else None
-
-
-def _heard(words: Sequence[str]) -> str:
-    return "~" + " ".join(sounds(words))
 
 
 @lru_cache(maxsize=1)

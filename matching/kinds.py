@@ -2,20 +2,23 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matching.bayes import Bayes, learn
+from matching.corpus import sentences
 from matching.folding import fold_all
+from matching.lexicon import load_lexicon
 from matching.skeleton import sounds
 from matching.text import fold, words
+from matching.told import tell
 
 _FILE = Path(__file__).with_name("kinds.toml")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TURN = 6
-_MOST_WORDS = 200
 
 _SURE = 2.0
 _SINGLE = 1.5
@@ -33,6 +36,8 @@ _CONDITION_REACH = 5
 _NEGATION_REACH = 2
 
 Side = Literal["need", "offer"]
+_SIDES: tuple[Side, Side] = ("need", "offer")
+Turn = tuple[Side, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +59,79 @@ class Weighed:
         return self.need - self.offer + _LIKENESS * self.leaning >= _NEED_SAYS_SO
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Turns:
+    """The turns of phrase by words as written, and by their sounds after a `~`; and the words that open them."""
+
+    table: Mapping[str, Turn]
+    openings: frozenset[str]
+
+
 def weigh_kinds(text: str) -> Weighed:
-    """The evidence that the author of a text asks, or gives."""
-    told = words(text)[:_MOST_WORDS]
-    need, offer = _balance(told, sounds(told))
-    fits = _likeness().scores(told)
+    """The evidence that the author of a text asks, and that they give."""
+    told = tell(text)
+    need, offer = _balance(told.words, told.sounds)
+    fits = _likeness().scores(told.words, told.sounds)
     return Weighed(need, offer, fits["need"] - fits["offer"])
 
 
 def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
-    evidence = {"need": 0.0, "offer": 0.0}
-    for side, weight in _turns(told, heard):
+    evidence = dict.fromkeys(_SIDES, 0.0)
+    for side, weight in _read_turns(told, heard):
         evidence[side] += weight
     return evidence["need"], evidence["offer"]
 
 
-def _turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[tuple[Side, float]]:
-    """The turns of phrase of a text, the longest at each place; a refused or conditional need speaks for the other side."""
-    table = _table()
+def _read_turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[Turn]:
+    """The turns of phrase of a text, the longest at each place."""
+    turns = _turns()
     place = 0
     while place < len(told):
-        size = next((size for size in range(_LONGEST_TURN, 0, -1) if _turn(table, told, heard, place, size)), 0)
-        if size:
-            yield _turned(_turn(table, told, heard, place, size), told, place)
-        place += max(1, size)
+        size = 1
+        if told[place] in turns.openings or "~" + heard[place] in turns.openings:
+            turn, size = _longest(turns.table, told, heard, place)
+            if turn is not None:
+                yield _turned(turn, told, place)
+        place += size
 
 
-def _turned(turn: tuple[str, float], told: Sequence[str], place: int) -> tuple[str, float]:
+def _longest(table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], place: int) -> tuple[Turn | None, int]:
+    for end in range(min(len(told), place + _LONGEST_TURN), place, -1):
+        turn = table.get(" ".join(told[place:end])) or table.get("~" + " ".join(heard[place:end]))
+        if turn is not None:
+            return turn, end - place
+    return None, 1
+
+
+def _turned(turn: Turn, told: Sequence[str], place: int) -> Turn:
+    """A refused need and a conditional one speak for an offer, if less loudly."""
     side, weight = turn
     denied = not _negation().isdisjoint(told[max(0, place - _NEGATION_REACH) : place])
     conditional = not _CONDITIONS.isdisjoint(told[max(0, place - _CONDITION_REACH) : place])
-    if side == "need" and weight > _LIKELY and (denied or conditional):
-        return "offer", weight / 2
-    return side, weight
+    return ("offer", weight / 2) if side == "need" and weight > _LIKELY and (denied or conditional) else turn
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, float]]:
-    table: dict[str, tuple[str, float]] = {}
-    rows = [(side, level, phrase) for side in ("need", "offer") for level in ("sure", "likely") for phrase in _lines(side, level)]
+def _turns() -> _Turns:
+    rows = [(side, level, phrase) for side in _SIDES for level in ("sure", "likely") for phrase in _lines(side, level)]
     folded = [_WORD.findall(phrase) for phrase in fold_all(phrase for _, _, phrase in rows)]
     heard = iter(sounds([word for phrase in folded for word in phrase]))
+    table: dict[str, Turn] = {}
+    openings: set[str] = set()
     for (side, level, _), phrase in zip(rows, folded, strict=True):
+        said = [next(heard) for _ in phrase]
         weight = _LIKELY if level == "likely" else _SURE if len(phrase) > 1 else _SINGLE
         table.setdefault(" ".join(phrase), (side, weight))
-        table.setdefault("~" + " ".join(next(heard) for _ in phrase), (side, weight))
-    return table
+        table.setdefault("~" + " ".join(said), (side, weight))
+        openings |= {phrase[0], "~" + said[0]}
+    return _Turns(table, frozenset(openings))
 
 
 @lru_cache(maxsize=1)
 def _likeness() -> Bayes:
     """Learnt from the told examples, and from the asks of the lexicon whose turns of phrase are clear."""
-    examples = [(side, words(phrase)) for side in _SIDES for phrase in _file()["told"][side].split("\n") if phrase]
+    told = [(side, phrase) for side in _SIDES for phrase in _lines("told", side)]
+    examples: list[tuple[str, Sequence[str]]] = [(side, words(phrase)) for side, phrase in told]
     asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names]
     heard = iter(sounds([word for ask in asks for word in ask]))
     for ask in asks:
@@ -120,8 +146,8 @@ def _negation() -> frozenset[str]:
     return frozenset(fold(_file()["negation"]["words"]).split())
 
 
-def _lines(side: str, level: str) -> list[str]:
-    return [phrase for phrase in _file()[side][level].split("\n") if phrase]
+def _lines(table: str, field: str) -> list[str]:
+    return [phrase for phrase in _file()[table][field].split("\n") if phrase]
 
 
 @lru_cache(maxsize=1)

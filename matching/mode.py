@@ -28,9 +28,10 @@ _SOMETHING_ONLINE = any_phrase("""
     promouvoir | formulaires? | catalogues? | commandes? | commerce | inscriptions? | reservations?
     campagnes? | newsletters? | harcelement | journal | diffuser | communiquer | communication
     apprentissage | enseignement | utiliser | apprendre | installer | appli\\w* | bot | groupes? | pages?
-    n?bi3o?u? | kanbi3o?u? | lbi3 | ntsow9o | contact\\w* | joindre | joignables? | appele[zr] | ecri\\w+
-    repond\\w+ | envo[yi]\\w+ | 3iy[ei]?to? | siftoli | kt[ei]?bo?u? l\\w* | [كن]?[نك]?بيعو? | ال?بيع | متجر
-    موقع | (?:ال)?تسويق | منصه | (?:ال)?تعليم | (?:ال)?ترويج | اتصل\\w* | تواصل\\w* | راسل\\w*
+    n?bi3o?u? | kanbi3o?u? | lbi3 | n?t[ei]?s[aeo]?w[aeo]?[9q]o?u? | contact\\w* | joindre | joignables?
+    appele[zr] | ecri\\w+ | repond\\w+ | envo[yi]\\w+ | 3iy[ei]?to? | siftoli | kt[ei]?bo?u? l\\w*
+    [كن]?[نك]?بيعو? | ال?بيع | متجر | موقع | (?:ال)?تسويق | منصه | (?:ال)?تعليم | (?:ال)?ترويج | اتصل\\w*
+    تواصل\\w* | راسل\\w*
 """)
 _OBJECT = whole_phrases(
     rf"{_SOMETHING_ONLINE}(?: [^ .;!?]+){{0,3}}? (?:{_BY}{_THE})?(?:{ONLINE}|(?:{_BY} ?)?{_CHANNEL})"

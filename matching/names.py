@@ -12,10 +12,10 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from matching.corpus import sentences
+from matching.forms import Forms, forms_of
 from matching.idle import idle
 from matching.lexicon import Lexicon
-from matching.roots import bare, stems
-from matching.skeleton import LONGEST_WORD, SHORTEST_KEY, skeletons, sounds
+from matching.skeleton import LONGEST_WORD, SHORTEST_KEY
 
 _Owner = TypeVar("_Owner")
 
@@ -45,62 +45,66 @@ class Found:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Names:
-    """Skills by name: as written, by stems, by skeleton (with the sounds of the name), by first consonants."""
+    """Skills by name: as written, by stems, by skeleton (with the sounds of the name), by first consonant.
+
+    `openings` are the first words of longer names, in all three forms, each after its first character.
+    """
 
     written: Mapping[str, str]
     stemmed: Mapping[str, str]
     bones: Mapping[str, tuple[str, str]]
+    openings: frozenset[str]
     alike: Mapping[str, Mapping[str, str]]
     known: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Views:
-    """The words of a text, as written and in the forms that names are looked up by."""
-
-    words: Sequence[str]
-    stems: Sequence[str]
-    bones: Sequence[str]
-    sounds: Sequence[str]
-
-
 def find_names(words: Sequence[str], lexicon: Lexicon) -> tuple[Found, ...]:
     """The names in a text given as folded words; the longest at each place, none overlapping."""
-    names, views = _names(lexicon.origin or lexicon), _views(words)
+    names, forms = _names(lexicon.origin or lexicon), forms_of(words)
     found: list[Found] = []
     place = 0
     while place < len(words):
-        hit = _longest(place, views, names, lexicon.extra)
+        hit = _longest(place, words, forms, names, extra=lexicon.extra)
         if hit is not None:
             found.append(hit)
         place = hit.end if hit is not None else place + 1
     return tuple(found)
 
 
-def _longest(place: int, views: _Views, names: _Names, extra: Mapping[str, str]) -> Found | None:
-    for end in range(min(len(views.words), place + _LONGEST_NAME), place, -1):
-        for skill, sure in _lookups(place, end, views, names, extra):
-            if skill is not None:
-                return Found(skill, place, end, sure)
+def _longest(
+    place: int, words: Sequence[str], forms: Sequence[Forms], names: _Names, *, extra: Mapping[str, str]
+) -> Found | None:
+    longest = _LONGEST_NAME if extra or _may_open(words[place], forms[place], names) else 1
+    for end in range(min(len(words), place + longest), place, -1):
+        learnt = extra.get(" ".join(words[place:end]))
+        if learnt is not None:
+            return Found(learnt, place, end, _AS_WRITTEN)
+        if not idle().issuperset(words[place:end]):
+            for skill, sure in _lookups(words[place:end], forms[place:end], names):
+                if skill is not None:
+                    return Found(skill, place, end, sure)
     return None
 
 
-def _lookups(place: int, end: int, views: _Views, names: _Names, extra: Mapping[str, str]) -> Iterator[tuple[str | None, float]]:
-    written = " ".join(views.words[place:end])
-    yield extra.get(written), _AS_WRITTEN
-    if all(word in idle() for word in views.words[place:end]):
-        return
-    yield names.written.get(written), _AS_WRITTEN
-    yield names.stemmed.get(" ".join(views.stems[place:end])), _BY_STEM
-    yield _by_bones(" ".join(views.bones[place:end]), " ".join(views.sounds[place:end]), names), _BY_SKELETON
-    if end == place + 1:
-        yield _by_likeness(written, views.bones[place], names), _BY_LIKENESS
+def _may_open(word: str, form: Forms, names: _Names) -> bool:
+    return not names.openings.isdisjoint((word, "=" + form.stem, "~" + form.bones))
 
 
-def _by_bones(bones: str, sounds: str, names: _Names) -> str | None:
+def _lookups(words: Sequence[str], forms: Sequence[Forms], names: _Names) -> Iterator[tuple[str | None, float]]:
+    yield names.written.get(" ".join(words)), _AS_WRITTEN
+    yield names.stemmed.get(" ".join(form.stem for form in forms)), _BY_STEM
+    yield _by_bones(forms, names), _BY_SKELETON
+    if len(words) == 1:
+        yield _by_likeness(words[0], forms[0].bones, names), _BY_LIKENESS
+
+
+def _by_bones(forms: Sequence[Forms], names: _Names) -> str | None:
+    bones = " ".join(form.bones for form in forms)
     skill, expected = names.bones.get(bones, (None, ""))
+    if skill is None:
+        return None
     enough = _SAME_SOUND[len(bones) >= _LONG_SKELETON]
-    return skill if skill is not None and fuzz.ratio(sounds, expected) >= enough else None
+    return skill if fuzz.ratio(" ".join(form.sounds for form in forms), expected) >= enough else None
 
 
 def _by_likeness(word: str, bones: str, names: _Names) -> str | None:
@@ -111,41 +115,31 @@ def _by_likeness(word: str, bones: str, names: _Names) -> str | None:
     return near[best[0]] if best else None
 
 
-def _views(words: Sequence[str]) -> _Views:
-    bodies = bare(words)
-    return _Views(words, stems(bodies), skeletons(bodies), sounds(bodies))
-
-
 @lru_cache(maxsize=4)
 def _names(lexicon: Lexicon) -> _Names:
     told = sentences(lexicon)
-    named = [sentence for sentence in told if sentence.names and sentence.words]
-    views = _views([word for sentence in named for word in sentence.words])
     written: dict[str, str] = {}
     stemmed: dict[str, str | None] = {}
     bones: dict[str, tuple[str, str] | None] = {}
     alike: dict[str, dict[str, str]] = {}
-    start = 0
-    for sentence in named:
-        part = slice(start, start := start + len(sentence.words))
-        name = " ".join(sentence.words)
-        written.setdefault(name, sentence.skill)
-        _own(stemmed, " ".join(views.stems[part]), sentence.skill)
-        key = " ".join(views.bones[part])
-        if len(key) >= SHORTEST_KEY:
-            own = bones.setdefault(key, (sentence.skill, " ".join(views.sounds[part])))
-            if own is not None and own[0] != sentence.skill:
-                bones[key] = None
-        if len(sentence.words) == 1 and len(name) >= _SHORTEST_LIKE - 1:
-            alike.setdefault(key[:1], {})[name] = sentence.skill
+    openings: set[str] = set()
+    for sentence in told:
+        if sentence.names and sentence.words:
+            forms = forms_of(sentence.words)
+            name, key = " ".join(sentence.words), " ".join(form.bones for form in forms)
+            written.setdefault(name, sentence.skill)
+            if len(sentence.words) > 1:
+                openings |= {sentence.words[0], "=" + forms[0].stem, "~" + forms[0].bones}
+            stem = " ".join(form.stem for form in forms)
+            stemmed[stem] = sentence.skill if stemmed.get(stem, sentence.skill) == sentence.skill else None
+            if len(key) >= SHORTEST_KEY:
+                heard = " ".join(form.sounds for form in forms)
+                own = bones.setdefault(key, (sentence.skill, heard))
+                bones[key] = own if own is not None and own[0] == sentence.skill else None
+            if len(sentence.words) == 1 and len(name) >= _SHORTEST_LIKE - 1:
+                alike.setdefault(key[:1], {})[name] = sentence.skill
     known = frozenset(word for sentence in told for word in sentence.words)
-    return _Names(written, _settled(stemmed), _settled(bones), alike, known)
-
-
-def _own(owners: dict[str, str | None], key: str, skill: str) -> None:
-    """Note an owner; a key that two skills claim belongs to none."""
-    if owners.setdefault(key, skill) != skill:
-        owners[key] = None
+    return _Names(written, _settled(stemmed), _settled(bones), frozenset(openings), alike, known)
 
 
 def _settled(owners: Mapping[str, _Owner | None]) -> dict[str, _Owner]:

@@ -18,7 +18,7 @@ from matching.text import fold
 _LONGEST = 4096
 # A longer number is a phone, an account or a price.
 _LONGEST_NUMBER = 6
-# A shorter word is not looked for behind a head.
+# A shorter word is not looked for behind a head; in Latin letters it has one letter more.
 _SHORTEST = 2
 _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
 _PIECE = re.compile(
@@ -88,7 +88,7 @@ class Vocabulary:
             return (("N", float(glued[1][:9])), *known)
         for head, letters in _BY_LENGTH:
             rest = word[len(head) :]
-            if not word.startswith(head) or (len(rest) < _SHORTEST and not rest.isdigit()):
+            if not word.startswith(head) or (len(rest) < _SHORTEST + rest.isascii() and not rest.isdigit()):
                 continue
             if known := self.read(rest) or _number_behind(head, rest):
                 return (*((letter, 0.0) for letter in letters), *known)

@@ -10,15 +10,12 @@ from matching.lexicon import Lexicon
 from matching.names import Found, find_names
 from matching.negation import refused
 from matching.similarity import Scores, index_of
-from matching.text import Token, clean, tokens
+from matching.text import Token
+from matching.told import tell
 from matching.values import SkillFound
 
 MOST_SKILLS = 5
 LEAST_SCORE = 0.06
-
-# A message is read up to here: what follows a few hundred words adds noise, not skills.
-_MOST_TOKENS = 300
-_MOST_CHARACTERS = 4_000
 
 # Idle words still lean a little: people of an age or a place are met by some skills more than by others.
 _IDLE_WEIGHT = 0.4
@@ -47,7 +44,7 @@ class _Heard:
 
 def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     """The skills of a text, best first, with the chance (0 to 1) that each is meant; empty when nothing is known."""
-    heard = _hear(clean(text[:_MOST_CHARACTERS]), lexicon)
+    heard = _hear(text, lexicon)
     names = _best_names(find_names([token.folded for token in heard.words], lexicon))
     if heard.mass == 0.0 and not names:
         return ()
@@ -62,18 +59,17 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
 
 
 def _hear(text: str, lexicon: Lexicon) -> _Heard:
-    told = tokens(text)[:_MOST_TOKENS]
-    denied = refused(told)
-    words = [token for place, token in enumerate(told) if token.sort == "word" and place not in denied]
+    told = tell(text)
+    denied = refused(told.tokens)
+    words = [token for place, token in enumerate(told.tokens) if token.sort == "word" and place not in denied]
     index = index_of(lexicon)
     rows = np.zeros((len(words), len(index.skills)), np.float32)
     mass = 0.0
-    for place, token in enumerate(words):
+    for place, (token, (says, known)) in enumerate(zip(words, index.evidence([token.folded for token in words]), strict=True)):
         weight = _IDLE_WEIGHT if token.folded in idle() else 1.0
-        says, known = index.evidence(token.folded)
         rows[place] = weight * says
         mass += weight * known
-    return _Heard(text, words, rows, mass)
+    return _Heard(told.text, words, rows, mass)
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:

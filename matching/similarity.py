@@ -6,7 +6,7 @@ it was met, and weighs more the fewer they are. Evidence adds up, so a word in a
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,18 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.corpus import sentences
+from matching.forms import PIECE, WEIGHTS, Forms, forms_of
 from matching.idle import idle
 from matching.lexicon import Lexicon
-from matching.roots import bare, cores, stems
-from matching.skeleton import LONGEST_WORD, SHORTEST_KEY, skeletons
 from matching.text import fold
 
-_FOLDER = Path(__file__).parent
+_HINTS = Path(__file__).with_name("hints.toml")
 _WORD = re.compile(r"[^\W_]+")
-# A stem, a skeleton and the skeleton of a verb's core; all else are pieces.
-WEIGHTS = {"=": 1.0, "~": 0.8, "-": 1.0}
-PIECE = 0.15
-_PIECE_LENGTH = 4
 
 # A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
 _HINT = 3.0
@@ -34,7 +29,7 @@ _HINT_CAP = 6.0
 _PRIOR = 0.5
 _FLOOR = 1.5
 
-_CACHED_WORDS = 16_384
+_MOST_KEPT = 16_384
 _BLOCK = 8_192
 
 Scores = NDArray[np.float32]
@@ -46,45 +41,29 @@ class Index:
 
     skills: tuple[str, ...]
     rows: Mapping[str, int]
-    starts: NDArray[np.int32]
+    starts: Sequence[int]
     columns: NDArray[np.int16]
     values: Scores
-    cache: dict[str, tuple[Scores, float]] = field(default_factory=dict)
+    kept: dict[str, tuple[Scores, float]] = field(default_factory=dict)
 
-    def evidence(self, word: str) -> tuple[Scores, float]:
-        """What one folded word says of every skill, and how much of the word is known (0: nothing)."""
-        known = self.cache.get(word)
-        if known is None:
-            if len(self.cache) >= _CACHED_WORDS:
-                self.cache.clear()
-            known = self.cache[word] = self._read(word[:LONGEST_WORD])
-        return known
+    def evidence(self, words: Sequence[str]) -> list[tuple[Scores, float]]:
+        """For each folded word: what it says of every skill, and how much of the word is known (0: nothing)."""
+        if len(self.kept) > _MOST_KEPT:
+            self.kept.clear()
+        for word, forms in zip(words, forms_of(words), strict=True):
+            if word not in self.kept:
+                self.kept[word] = self._read(forms)
+        return [self.kept[word] for word in words]
 
-    def _read(self, word: str) -> tuple[Scores, float]:
-        scores = np.zeros(len(self.skills), np.float32)
-        mass = 0.0
-        for way in next(ways([word])):
-            row = self.rows.get(way)
-            if row is not None:
-                weight = WEIGHTS.get(way[0], PIECE)
-                part = slice(self.starts[row], self.starts[row + 1])
-                scores[self.columns[part]] += weight * self.values[part]
-                mass += weight
-        return scores, mass
-
-
-def ways(words: Sequence[str]) -> Iterator[list[str]]:
-    """The ways of seeing each folded word; the first character tells which (see `WEIGHTS`)."""
-    bodies = bare(words)
-    for stem, bones, core in zip(stems(bodies), skeletons(bodies), skeletons(cores(bodies)), strict=True):
-        framed = f"<{stem}>"
-        seen = [framed[i : i + _PIECE_LENGTH] for i in range(len(framed) - _PIECE_LENGTH + 1)]
-        seen.append("=" + stem)
-        if len(bones) >= SHORTEST_KEY:
-            seen.append("~" + bones)
-        if len(core) >= SHORTEST_KEY:
-            seen.append("-" + core)
-        yield seen
+    def _read(self, forms: Forms) -> tuple[Scores, float]:
+        known = [(self.rows[way], WEIGHTS.get(way[0], PIECE)) for way in forms.ways if way in self.rows]
+        if not known:
+            return np.zeros(len(self.skills), np.float32), 0.0
+        parts = [slice(self.starts[row], self.starts[row + 1]) for row, _ in known]
+        columns = np.concatenate([self.columns[part] for part in parts])
+        values = np.concatenate([weight * self.values[part] for part, (_, weight) in zip(parts, known, strict=True)])
+        scores = np.bincount(columns, values, len(self.skills))
+        return scores.astype(np.float32), sum(weight for _, weight in known)
 
 
 def index_of(lexicon: Lexicon) -> Index:
@@ -96,65 +75,63 @@ def index_of(lexicon: Lexicon) -> Index:
 def _index(lexicon: Lexicon) -> Index:
     skills = tuple(lexicon.skills)
     met = _met(lexicon, {skill: place for place, skill in enumerate(skills)})
-    seen = list(ways(list(met)))
-    rows = {way: row for row, way in enumerate(dict.fromkeys(way for several in seen for way in several))}
-    found = np.fromiter((rows[way] for several in seen for way in several), np.int64)
-    owners = np.repeat(np.arange(len(seen)), [len(several) for several in seen])
-    starts, columns, values = _weighed(np.stack((found, owners)), list(met.values()), (len(rows), len(skills)))
+    seen = [forms.ways for forms in forms_of(list(met))]
+    rows = {way: row for row, way in enumerate(dict.fromkeys(way for ways in seen for way in ways))}
+    found = np.fromiter((rows[way] for ways in seen for way in ways), np.int64)
+    owners = np.repeat(np.arange(len(seen)), [len(ways) for ways in seen])
+    starts, columns, values = _weighed(found, owners, list(met.values()), shape=(len(rows), len(skills)))
     return Index(skills, rows, starts, columns, values)
 
 
 def _met(lexicon: Lexicon, places: Mapping[str, int]) -> dict[str, dict[int, float]]:
     """Each word with how often it was met in each skill: once a sentence, and a few times when hinted."""
-    hinted: dict[str, dict[int, float]] = {}
+    met: dict[str, dict[int, float]] = {}
     for word, skill, weight in _hints():
         if skill in places:
-            counts = hinted.setdefault(word, {})
+            counts = met.setdefault(word, {})
             counts[places[skill]] = min(_HINT_CAP, counts.get(places[skill], 0.0) + weight)
     for sentence in sentences(lexicon):
         place = places[sentence.skill]
         for word in dict.fromkeys(sentence.words):
-            counts = hinted.setdefault(word, {})
+            counts = met.setdefault(word, {})
             counts[place] = counts.get(place, 0.0) + 1.0
-    return hinted
+    return met
 
 
 def _weighed(
-    pairs: NDArray[np.int64], met: Sequence[Mapping[int, float]], shape: tuple[int, int]
-) -> tuple[NDArray[np.int32], NDArray[np.int16], Scores]:
-    """The rows of an index, from (row, word) pairs and what was met; made block by block to stay small in memory."""
+    found: NDArray[np.int64], owners: NDArray[np.int64], met: Sequence[Mapping[int, float]], *, shape: tuple[int, int]
+) -> tuple[list[int], NDArray[np.int16], Scores]:
+    """The rows of an index, from ways found and the words that own them; block by block, to stay small in memory."""
     lengths = np.array([len(counts) for counts in met], np.int64)
     firsts = np.concatenate(([0], np.cumsum(lengths)))
     places = np.fromiter((place for counts in met for place in counts), np.int64, firsts[-1])
     amounts = np.fromiter((amount for counts in met for amount in counts.values()), np.float64, firsts[-1])
     sizes, columns, values = [], [], []
     for block in range(0, shape[0], _BLOCK):
-        rows, words = pairs[:, (pairs[0] >= block) & (pairs[0] < block + _BLOCK)]
-        spread = lengths[words]
-        cells = np.repeat(firsts[words] - np.cumsum(spread) + spread, spread) + np.arange(spread.sum())
-        keys = np.repeat(rows - block, spread) * shape[1] + places[cells]
+        here = (found >= block) & (found < block + _BLOCK)
+        spread = lengths[owners[here]]
+        cells = np.repeat(firsts[owners[here]] - np.cumsum(spread) + spread, spread) + np.arange(spread.sum())
+        keys = np.repeat(found[here] - block, spread) * shape[1] + places[cells]
         height = min(_BLOCK, shape[0] - block)
         counts = np.bincount(keys, amounts[cells], height * shape[1]).reshape(height, shape[1])
-        found = counts.nonzero()
-        totals = counts.sum(1)[found[0]]
-        shares = (counts[found] * shape[1] + _PRIOR) / (totals + _PRIOR)
-        sizes.append(np.bincount(found[0], minlength=height))
-        columns.append(found[1])
-        values.append(np.log((shares + _FLOOR) / (_PRIOR / (totals + _PRIOR) + _FLOOR)))
+        rows, skills = counts.nonzero()
+        totals = counts.sum(1)[rows] + _PRIOR
+        shares = (counts[rows, skills] * shape[1] + _PRIOR) / totals
+        sizes.append(np.bincount(rows, minlength=height))
+        columns.append(skills)
+        values.append(np.log((shares + _FLOOR) / (_PRIOR / totals + _FLOOR)))
     starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes))))
-    return starts.astype(np.int32), np.concatenate(columns).astype(np.int16), np.concatenate(values).astype(np.float32)
+    return starts.tolist(), np.concatenate(columns).astype(np.int16), np.concatenate(values).astype(np.float32)
 
 
 @lru_cache(maxsize=1)
 def _hints() -> tuple[tuple[str, str, float], ...]:
     """Each (folded word, skill, weight) of the hints; the words of a phrase share its weight."""
     hints = []
-    for skills, phrases in tomllib.loads((_FOLDER / "hints.toml").read_text(encoding="utf-8")).items():
-        folded = fold(phrases)
-        for phrase in folded.split():
+    for skills, phrases in tomllib.loads(_HINTS.read_text(encoding="utf-8")).items():
+        for phrase in fold(phrases).split():
             parts = _WORD.findall(phrase)
             telling = [part for part in parts if part not in idle()] if len(parts) > 1 else parts
-            for part in telling:
-                for skill in skills.split():
-                    hints.append((part, skill, _HINT / len(telling) / len(skills.split())))
+            weight = _HINT / max(1, len(telling) * len(skills.split()))
+            hints += [(part, skill, weight) for part in telling for skill in skills.split()]
     return tuple(hints)

@@ -44,8 +44,8 @@ def any_phrase(phrases: str) -> str:
 
 
 def whole_phrases(phrases: str) -> re.Pattern[str]:
-    """Such alternatives as a pattern that finds whole words only."""
-    return re.compile(rf"(?<!\w){any_phrase(phrases)}(?!\w)")
+    """Such alternatives as a pattern that finds whole words, also behind the Arabic "and"."""
+    return re.compile(rf"(?<!\w)و?{any_phrase(phrases)}(?!\w)")
 
 
 def one_of(entries: str) -> str:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from matching.corpus import sentences
 from matching.lexicon import load_lexicon
-from matching.text import clean, fold, tokens
+from matching.text import fold
+from matching.told import tell
 from matching.values import Writing
 
 _TABLES = Path(__file__).with_name("writing.toml")
@@ -31,7 +32,6 @@ _PIECE = 3
 
 # Of the words that tell, the lesser language must have at least this share for a message to be mixed.
 _MIXED_SHARE = 0.2
-_LONGEST = 400
 
 _DIGIT_LETTER = re.compile(r"[a-z]+[235789]+[a-z]*|[235789][a-z]{2,}")
 _AMOUNT = re.compile(r"\d+(?:h|hrs?|heures?|jours?|mois|ans|km|min|mn|e|er|eme|ere|x|dh|mad|nd|rd|th|st|days?|hours?|weeks?)\d*")
@@ -51,7 +51,7 @@ def read_writing(text: str) -> Writing:
     model = _model()
     latin: list[str] = []
     arabic: list[str] = []
-    for token in tokens(clean(text)[: _LONGEST * 10])[:_LONGEST]:
+    for token in tell(text).tokens:
         if token.sort == "word" and not _AMOUNT.fullmatch(token.folded):
             (arabic if token.folded >= "\u0600" else latin).append(token.folded)
     if not latin and not arabic:

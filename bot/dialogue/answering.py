@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from bot.dialogue.phrases import Choice, Phrasebook
 from bot.dialogue.scene import Screen
-from matching.intents import Intent
+from matching.intents import Intent, read_intent
 from matching.text import clean, fold
 
 ALIKE = 88.0
@@ -14,6 +14,11 @@ ALIKE = 88.0
 SHORTEST_FUZZY = 5
 LONGEST_LABEL_ANSWER = 60
 SHORTEST_BEGINNING = 3
+# What stands around the digit of 1\ufe0f\u20e3 once invisible characters are gone.
+KEYCAP = "\u20e3"
+# Short words that answer no question: "yes", "hello", "I don't know".
+TALK = ("greeting", "thanks", "yes", "no", "help", "off_topic")
+LONGEST_TALK = 5
 SAYS = {"yes": "yes", "no": "no", "yes_but": "but"}
 
 
@@ -30,7 +35,7 @@ def chosen(screen: Screen, text: str, intent: Intent | None, phrasebook: Phraseb
 
 
 def _by_number(choices: tuple[Choice, ...], text: str) -> Choice | None:
-    bare = fold(clean(text)).strip(" .)-#°")
+    bare = fold(clean(text)).strip(f" .)-#°{KEYCAP}")
     if not (bare.isascii() and bare.isdigit() and len(bare) <= 2):
         return None
     number = int(bare)
@@ -71,3 +76,13 @@ def _best(said: str, wordings: Sequence[str]) -> float:
 def _by_meaning(choices: tuple[Choice, ...], intent: Intent | None) -> Choice | None:
     meant = SAYS.get(intent.name) if intent else None
     return next((choice for choice in choices if choice.says and choice.says == meant), None)
+
+
+def is_talk(text: str) -> bool:
+    """Whether the words are no answer to a question in free words.
+
+    >>> is_talk("je ne sais pas")
+    True
+    """
+    intent = read_intent(text)
+    return intent is not None and intent.name in TALK and len(text.split()) <= LONGEST_TALK

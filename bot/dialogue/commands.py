@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue.answering import is_talk
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Effect, Say, Show, Ticket, Undo
-from bot.dialogue.forms import advance, ask_again, step_back
+from bot.dialogue.forms import Reply, advance, ask_again, step, step_back
 from bot.dialogue.listing_form import open_listing
 from bot.dialogue.party_forms import open_form
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.record_forms import CORRECT, REPLY
 from bot.dialogue.scene import Heard, Scene
 from bot.dialogue.tongues import named_languages
+from matching.reading import read
 from matching.values import WRITINGS, Writing
 
 INVITATION = re.compile(r"\bJISR-[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", re.IGNORECASE)
@@ -42,7 +44,10 @@ def on_with_draft(scene: Scene, *effects: Effect) -> Heard:
     """The effects, then the question under way if there is one."""
     if scene.draft is None:
         return Heard(None, effects)
-    return ask_again(FORMS[scene.draft.form], scene, scene.draft, effects)
+    form = FORMS.get(scene.draft.form)
+    if form is None:
+        return Heard(None, (*effects, Say(say("draft.gone"), menu_choices(scene))))
+    return ask_again(form, scene, scene.draft, effects)
 
 
 def menu(scene: Scene, detail: str) -> Heard:
@@ -58,7 +63,8 @@ def back(scene: Scene, detail: str) -> Heard:
     """One question back."""
     if scene.draft is None:
         return Heard(None, (Say(say("back.nothing"), menu_choices(scene)),))
-    return step_back(FORMS[scene.draft.form], scene, scene.draft)
+    form = FORMS.get(scene.draft.form)
+    return step_back(form, scene, scene.draft) if form else on_with_draft(scene)
 
 
 def cancel(scene: Scene, detail: str) -> Heard:
@@ -181,18 +187,25 @@ def go_on(scene: Scene, detail: str) -> Heard:
     """After a pause: the draft goes on where it stood, with the words held meanwhile."""
     if scene.draft is None:
         return menu(scene, "")
-    held = scene.draft.held
-    form = FORMS[scene.draft.form]
+    held, form = scene.draft.held, FORMS.get(scene.draft.form)
     draft = replace(scene.draft, held=None, touched_at=scene.now)
-    absorbed = form.absorb(scene, draft, held) if held else draft
-    return ask_again(form, scene, absorbed)
+    asked = on_with_draft(replace(scene, draft=draft))
+    if form is None or not held or is_talk(held):
+        return asked
+    heard = step(form, _reading(scene, held), draft, Reply(held))
+    return asked if heard.draft and heard.draft.misses > draft.misses else heard
 
 
 def start_again(scene: Scene, detail: str) -> Heard:
     """After a pause: a clean sheet, with the words held meanwhile if they say something."""
     held: str = scene.draft.held or "" if scene.draft else ""
     kind = scene.draft.answers.get("kind") if scene.draft else None
-    return open_listing(replace(scene, draft=None), kind, held)
+    return open_listing(_reading(replace(scene, draft=None), held), kind, held)
+
+
+def _reading(scene: Scene, words: str) -> Scene:
+    """The scene as if these words, held meanwhile, were said now."""
+    return replace(scene, reading=read(words, today=scene.today, lexicon=scene.lexicon))
 
 
 def more(scene: Scene, detail: str) -> Heard:

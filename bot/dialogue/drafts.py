@@ -36,6 +36,13 @@ class Draft:
         kept = {key: value for key, value in self.answers.items() if key not in names}
         return replace(self, answers=kept, misses=0)
 
+    def unchanged(self) -> "Draft":
+        """With the answers that a change set aside (`before`), as if it had not begun."""
+        if "before" not in self.answers:
+            return self
+        begun = self.without("before", "changing")
+        return replace(begun, answers={**begun.answers, **self.answers["before"]})
+
     def to_json(self) -> dict[str, Any]:
         """The draft as stored."""
         return {

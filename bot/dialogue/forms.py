@@ -71,13 +71,19 @@ def plain_prompt(name: str) -> Callable[[Scene, Draft], tuple[Phrase, ...]]:
 
 @dataclass(frozen=True)
 class Slot:
-    """One question. `take` reads an answer; `needed` says whether the answers so far call for it."""
+    """One question. `take` reads an answer; `needed` says whether the answers so far call for it.
+
+    `own_words`: what is answered is a name or the person's own wording, in which nothing else is read.
+    `for_good`: the answer was acted upon when it was given; "back" does not go behind it.
+    """
 
     name: str
     take: Callable[[Scene, Draft, Reply], Result]
     prompt: Callable[[Scene, Draft], tuple[Phrase, ...]]
     choices: Callable[[Scene, Draft], tuple[Choice, ...]] = no_choices
     needed: Callable[[Answers], bool] = always
+    for_good: bool = False
+    own_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,9 @@ def advance(form: Form, scene: Scene, draft: Draft, before: tuple[Effect, ...] =
     slot = form.next_slot(draft.answers)
     if slot is None:
         return Heard(draft.under, before + form.finish(scene, draft))
-    trail = draft.trail if draft.asked in (slot.name, None) else (*draft.trail, draft.asked)
+    last = form.slot(draft.asked or "")
+    passed = last is not None and not last.for_good and last.name != slot.name
+    trail = (*draft.trail, last.name) if last is not None and passed else draft.trail
     asked = replace(draft, asked=slot.name, touched_at=scene.now, trail=trail)
     return Heard(asked, before + question(slot, scene, asked))
 
@@ -126,12 +134,19 @@ def step(form: Form, scene: Scene, draft: Draft, reply: Reply) -> Heard:
         return advance(form, scene, draft)
     match slot.take(scene, draft, reply):
         case Filled(filled, effects):
-            return advance(form, scene, filled, effects)
+            return advance(form, scene, _shared(form, slot, scene, filled, reply), effects)
         case Aside(aside, effects):
             return Heard(replace(aside, touched_at=scene.now), effects)
         case Ended(effects):
             return Heard(draft.under, effects)
     return _not_understood(form, slot, scene, draft, reply)
+
+
+def _shared(form: Form, slot: Slot, scene: Scene, draft: Draft, reply: Reply) -> Draft:
+    """What else a typed answer says goes to the other slots; a name or own words are not searched."""
+    if slot.own_words or reply.value is not None:
+        return draft
+    return form.absorb(scene, draft, reply.text)
 
 
 def _not_understood(form: Form, slot: Slot, scene: Scene, draft: Draft, reply: Reply) -> Heard:
@@ -163,9 +178,12 @@ def ask_again(form: Form, scene: Scene, draft: Draft, before: tuple[Effect, ...]
 
 
 def step_back(form: Form, scene: Scene, draft: Draft) -> Heard:
-    """Empty the slot answered last and ask it again; at the beginning, just ask again."""
-    if not draft.trail:
-        return ask_again(form, scene, draft, (Say(say("back.nothing")),))
-    *earlier, last = draft.trail
-    emptied = replace(draft.without(last), asked=last, trail=tuple(earlier))
-    return ask_again(form, scene, emptied)
+    """Take back a change, else empty the slot answered last and ask it; at the beginning, just ask again."""
+    kept = draft.unchanged()
+    for place in reversed(range(len(kept.trail))):
+        last = kept.trail[place]
+        emptied = replace(kept.without(last), asked=last, trail=kept.trail[:place])
+        slot = form.next_slot(emptied.answers)
+        if slot is not None and slot.name == last:
+            return ask_again(form, scene, emptied)
+    return ask_again(form, scene, kept, (Say(say("back.nothing")),))

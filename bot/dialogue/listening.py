@@ -9,13 +9,14 @@ from bot.dialogue.catalogue import FORMS
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
 from bot.dialogue.desk import read_desk_command
 from bot.dialogue.drafts import RESUME_AFTER, Draft
-from bot.dialogue.effects import Decide, ReportHours, Say, Show, Ticket
+from bot.dialogue.effects import Consent, Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
 from bot.dialogue.listing_form import open_listing
-from bot.dialogue.listing_slots import SURE_ENOUGH
+from bot.dialogue.listing_slots import CONSENT, SURE_ENOUGH
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Heard, Incoming, Scene
+from bot.dialogue.tongues import named_languages
 from bot.domain.introductions import DISMISS_REASONS, Decision
 from bot.domain.people import MemberState
 from matching.intents import Intent, read_intent
@@ -71,7 +72,7 @@ def unreadable(scene: Scene, said: Said) -> Heard | None:
         return None
     if said.sort != "text":
         return commands.on_with_draft(scene, Say(Phrase(f"unreadable.{said.sort}")))
-    if any(letter.isalnum() for letter in said.text):
+    if any(letter.isalnum() for letter in said.text) or (said.intent and not scene.draft):
         return None
     if scene.first_time:
         return Heard(None, (Say(say("welcome.writing"), commands.writing_choices()),))
@@ -107,9 +108,10 @@ def _target(scene: Scene, number: int | None) -> tuple[int, int] | None:
     """The introduction meant: by its number in the queue, else the one on the screen, else the only one."""
     if number is not None:
         return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
-    on_screen = [tapped for choice in scene.screen.choices if (tapped := read_tap(choice.id))]
+    taps = (read_tap(choice.id) for choice in scene.screen.choices)
+    on_screen = {(found.subject, found.version) for found in taps if found}
     if on_screen:
-        return on_screen[0].subject, on_screen[0].version
+        return on_screen.pop() if len(on_screen) == 1 else None
     return scene.queue[0] if len(scene.queue) == 1 else None
 
 
@@ -133,7 +135,17 @@ def _is_command(scene: Scene, name: str, text: str) -> bool:
         return False
     if scene.ticket_open and name not in ("menu", "stop"):
         return False
-    return scene.draft is None or length <= _longest_command(scene.draft)
+    if scene.draft is None:
+        return True
+    return length <= _longest_command(scene.draft) and not _states_a_fact(scene, scene.draft)
+
+
+def _states_a_fact(scene: Scene, draft: Draft) -> bool:
+    """Whether the words answer a question, whatever they sound like: "8 h en tout", "20 personnes"."""
+    reading = scene.reading
+    if draft.asked == "languages" or draft.answers.get("field") == "languages":
+        return bool(named_languages(reading.text))
+    return any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
 
 
 def _longest_command(draft: Draft) -> int:
@@ -155,7 +167,7 @@ def open_draft(scene: Scene, said: Said) -> Heard | None:
         return None
     form = FORMS.get(draft.form)
     if form is None:
-        return Heard(None, (Say(say("draft.gone"), commands.menu_choices(scene)),))
+        return commands.on_with_draft(scene)
     sort, *rest = (said.choice or "").split(":", 3)
     if sort == "d" and len(rest) == 3 and rest[0] == str(draft.number):
         if rest[1] == draft.asked:
@@ -163,7 +175,7 @@ def open_draft(scene: Scene, said: Said) -> Heard | None:
         return ask_again(form, scene, draft, () if rest[1] == "*" else (Say(say("stale.draft")),))
     if said.choice:
         return None
-    warned = caution(scene, said) if draft.asked in ("skills", "deliverable") else None
+    warned = caution(scene, said) if draft.form == "listing" and draft.asked != "organisation" else None
     if warned is not None:
         return warned
     if scene.now - draft.touched_at > RESUME_AFTER and draft.form == "listing":
@@ -184,7 +196,8 @@ def caution(scene: Scene, said: Said) -> Heard | None:
     """What Jisr kindly does not take: money, posts, minors; a bare phone number is kept hidden."""
     cautions = scene.reading.cautions
     if "minor" in cautions:
-        return Heard(None, (Say(say("refuse.minor")),))
+        erased = () if scene.member.consented_at else (Consent(given=False, wording=CONSENT),)
+        return Heard(None, (*erased, Say(say("refuse.minor"))))
     if "phone" in cautions:
         choices = () if scene.draft else commands.menu_choices(scene)
         return commands.on_with_draft(scene, Say(say("unreadable.phone"), choices))
@@ -216,16 +229,14 @@ def welcome(scene: Scene) -> tuple[Say, ...]:
 
 def plain_intent(scene: Scene, said: Said) -> Heard | None:
     """Greetings, thanks, hours reported, talk of other things."""
-    name = said.intent.name if said.intent else scene.reading.intent
+    name = said.intent.name if said.intent else None
     if name == "hours_report" and scene.reading.hours:
         return Heard(None, (ReportHours(scene.reading.hours),))
-    if scene.member.is_coordinator and name in ("greeting", "status", "help", None):
+    if scene.member.is_coordinator and name in ("greeting", None):
         return Heard(None, (Show("desk"),))
     if name in ("greeting", "thanks", "off_topic"):
         lead = "welcome.greeting" if scene.first_time else f"reply.{name}"
         return Heard(None, (*_hint(scene), Say(Phrase(lead), commands.menu_choices(scene))))
-    if name in commands.TYPED:
-        return commands.COMMANDS[name](scene, "")
     return None
 
 

@@ -31,6 +31,7 @@ from matching.reading import Reading
 from matching.spoken import read_access
 
 # Answers that one line of the card stands for; changing the line empties them all.
+NOT_KEPT = ("guesses", "changing", "before", "confirm")
 LINE_ANSWERS = {
     "skills": ("skills", "guesses"),
     "deliverable": ("deliverable", "done_when"),
@@ -51,10 +52,9 @@ def absorb(scene: Scene, draft: Draft, text: str) -> Draft:
 def read_answers(reading: Reading) -> dict[str, Any]:
     """The answers that a reading holds, as plain JSON."""
     read: dict[str, Any] = {}
-    sure = [[skill.id, round(skill.score, 3), skill.evidence] for skill in reading.skills]
-    sure = [row for row in sure if row[1] >= slots.SURE_ENOUGH][:4]
+    sure = [skill for skill in reading.skills if skill.score >= slots.SURE_ENOUGH][:4]
     if sure:
-        read["skills"] = sure
+        read["skills"] = [[skill.id, round(skill.score, 3), skill.evidence] for skill in sure]
     if reading.hours:
         read["hours"] = {"value": reading.hours.value, "per": reading.hours.per}
     if reading.when:
@@ -114,15 +114,24 @@ def take_confirm(scene: Scene, draft: Draft, reply: Reply) -> Result:
         return Filled(draft.fill(confirm=True))
     if reply.value == "cancel":
         return Ended((Say(say("listing.cancelled")),))
-    if reply.value == "change":
+    # "No, three hours" says at once what is to be changed.
+    corrected = read_answers(scene.reading) if reply.text and reply.value in (None, "change") else {}
+    if reply.value == "change" and not corrected:
         return Aside(draft, (Say(say("ask.change"), line_choices(scene, draft)),))
     row = (reply.value or "").removeprefix("line.")
     if row in LINES[draft.answers["kind"]]:
-        return Filled(draft.without(row, *LINE_ANSWERS.get(row, ())).fill(changing=row))
-    corrected = read_answers(scene.reading) if reply.text else {}
+        return Filled(_emptied(draft, row))
     if not corrected:
         return Rejected()
-    return Filled(draft.fill(**corrected, **({"hours_suggested": False} if "hours" in corrected else {})))
+    filled = draft.fill(**corrected, **({"hours_suggested": False} if "hours" in corrected else {}))
+    return Filled(slots.reshaped(scene, filled) if "skills" in corrected else filled)
+
+
+def _emptied(draft: Draft, row: str) -> Draft:
+    """Without what a line stands for, which is set aside in case the person goes back."""
+    names = (row, *LINE_ANSWERS.get(row, ()))
+    before = {key: draft.answers[key] for key in names if key in draft.answers}
+    return draft.without(*names).fill(changing=row, before=before)
 
 
 def line_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
@@ -134,7 +143,7 @@ def line_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 
 def finish(scene: Scene, draft: Draft) -> tuple[Effect, ...]:
     """Keep the listing; the use case says what happens next."""
-    answers = {key: value for key, value in draft.answers.items() if key not in ("guesses", "changing", "confirm")}
+    answers = {key: value for key, value in draft.answers.items() if key not in NOT_KEPT}
     return (Submit(draft.answers["kind"], answers),)
 
 
@@ -153,12 +162,32 @@ def _offer(answers: Any) -> bool:
 LISTING = Form(
     "listing",
     (
-        Slot("consent", slots.take_consent, slots.consent_prompt, slots.consent_choices),
+        Slot("consent", slots.take_consent, slots.consent_prompt, slots.consent_choices, for_good=True),
         Slot("kind", slots.take_kind, plain_prompt("kind"), slots.kind_choices),
-        Slot("organisation", slots.take_organisation, slots.organisation_prompt, slots.organisation_choices),
-        Slot("organisation_pick", slots.take_pick, slots.pick_prompt, slots.pick_choices, slots.needs_pick),
-        Slot("skills", slots.take_skills, lambda s, d: (Phrase(f"ask.skills.{d.answers['kind']}"),), slots.skill_choices),
-        Slot("deliverable", slots.take_deliverable, plain_prompt("deliverable"), slots.deliverable_choices, _need),
+        Slot(
+            "organisation",
+            slots.take_organisation,
+            slots.organisation_prompt,
+            slots.organisation_choices,
+            own_words=True,
+        ),
+        Slot(
+            "organisation_pick",
+            slots.take_pick,
+            slots.pick_prompt,
+            slots.pick_choices,
+            slots.needs_pick,
+            own_words=True,
+        ),
+        Slot("skills", slots.take_skills, slots.skill_prompt, slots.skill_choices),
+        Slot(
+            "deliverable",
+            slots.take_deliverable,
+            plain_prompt("deliverable"),
+            slots.deliverable_choices,
+            _need,
+            own_words=True,
+        ),
         Slot(
             "place",
             slots.take_place,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.dialogue.answering import is_talk
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Consent, Enrol, Say
 from bot.dialogue.forms import Aside, Ended, Filled, Rejected, Reply, Result, option
@@ -153,12 +154,12 @@ def take_skills(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A skill tapped or read; where the reading is unsure, the likeliest are offered."""
     if reply.value:
         known = reply.value in scene.lexicon.skills
-        return Filled(draft.fill(skills=[[reply.value, 1.0, ""]])) if known else Rejected()
+        return Filled(reshaped(scene, draft.fill(skills=[[reply.value, 1.0, ""]]))) if known else Rejected()
     found = read_skills(reply.text, scene.lexicon)
     sure = [[skill.id, skill.score, skill.evidence] for skill in found if skill.score >= SURE_ENOUGH]
     if sure:
-        kept = draft.fill(skills=sure[:4])
-        return Filled(kept.fill(words=_words(draft, reply.text)))
+        kept = draft.fill(skills=sure[:4], words=_words(draft, reply.text))
+        return Filled(reshaped(scene, kept))
     likely = [skill.id for skill in found if skill.score >= WORTH_ASKING][:3]
     if not likely:
         return Rejected()
@@ -168,6 +169,11 @@ def take_skills(scene: Scene, draft: Draft, reply: Reply) -> Result:
 
 def _words(draft: Draft, text: str) -> str:
     return draft.answers.get("words") or text[:MAX_WORDS]
+
+
+def skill_prompt(scene: Scene, draft: Draft) -> tuple[Phrase, ...]:
+    """Asks what is needed, or what can be given."""
+    return (Phrase(f"ask.skills.{draft.answers['kind']}"),)
 
 
 def skill_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
@@ -196,11 +202,23 @@ def take_deliverable(scene: Scene, draft: Draft, reply: Reply) -> Result:
         hours = {"value": 1, "per": "total"}
         return Filled(draft.fill(deliverable={"key": reply.value}, hours=hours, done_when="mission.diagnostic.done"))
     known = reply.value in usual.deliverables
-    if not known and (len(reply.text.strip()) < 3 or read_intent(reply.text) is not None):
+    if not known and (len(reply.text.strip()) < 3 or is_talk(reply.text)):
         return Rejected()
     answer = {"key": reply.value} if known else {"text": reply.text[:MAX_WORDS]}
     filled = draft.fill(deliverable=answer, done_when=usual.done_when)
     return Filled(filled if "hours" in filled.answers else _with_usual_hours(filled, usual))
+
+
+def reshaped(scene: Scene, draft: Draft) -> Draft:
+    """After a change of skill: the old mission's usual deliverable and hours are asked or suggested anew."""
+    usual, stated = shape(scene, draft.answers), draft.answers.get("deliverable", {})
+    if not stated or stated.get("key") in (*usual.deliverables, f"mission.{DIAGNOSTIC}"):
+        return draft
+    kept = draft.without("hours", "hours_suggested") if draft.answers.get("hours_suggested") else draft
+    if "key" in stated:
+        return kept.without("deliverable", "done_when")
+    filled = kept.fill(done_when=usual.done_when)
+    return filled if "hours" in filled.answers else _with_usual_hours(filled, usual)
 
 
 def _with_usual_hours(draft: Draft, usual: MissionShape) -> Draft:

@@ -1,5 +1,8 @@
 """Short forms on one's own record, and the coordinator's: a correction, a dismissal, an answer to a person."""
 
+from collections.abc import Callable
+from typing import Any
+
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Change, Decide, Effect, Ticket
 from bot.dialogue.forms import Filled, Form, Rejected, Reply, Result, Slot, option, plain_prompt
@@ -31,7 +34,7 @@ def value_prompt(scene: Scene, draft: Draft) -> tuple[Phrase, ...]:
 
 def take_value(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """Read as the field wants it."""
-    readers = {
+    readers: dict[str, Callable[[str], Any]] = {
         "name": lambda text: " ".join(text.split())[:MAX_NAME] if any(map(str.isalpha, text)) else None,
         "contact": read_contact,
         "city": read_city,

@@ -27,15 +27,13 @@ LONG_ENOUGH_FOR_MIDWAY = timedelta(days=14)
 
 async def agree(turn: Turn, seen: Introduction, party: Party, effect: Decide) -> None:
     """A party's yes, dated with the wording that it answers; the second yes exchanges contacts."""
-    if seen.state is not State.CONFIRMED or seen.yes_of(party):
+    if seen.yes_of(party):
         await explain(turn, seen)
         return
     await _keep_consent(turn, seen, party)
     yes: dict[str, Any] = {f"{party}_yes": seen.terms.version}
     moved = await shift(turn, seen, Decision.AGREE, **yes)
-    if moved is None:
-        await explain(turn, seen)
-    elif moved.both_agreed:
+    if moved.both_agreed:
         await introduce(turn, moved)
     else:
         back_out = Choice(tap(moved.id, moved.terms.version, "back_out"), say("choice.back_out"))
@@ -57,11 +55,7 @@ async def _keep_consent(turn: Turn, seen: Introduction, party: Party) -> None:
 
 async def introduce(turn: Turn, agreed: Introduction) -> None:
     """Both said yes: contacts to both at once, competing proposals end, checks are set."""
-    accepted = await shift(turn, agreed, Decision.ACCEPT)
-    made = await shift(turn, accepted, Decision.INTRODUCE) if accepted else None
-    if made is None:
-        await explain(turn, agreed)
-        return
+    made = await shift(turn, await shift(turn, agreed, Decision.ACCEPT), Decision.INTRODUCE)
     await turn.work.listings.move("need", made.need_id, ListingState.FILLED)
     offer = await turn.work.listings.offer(made.offer_id)
     if offer.free_minutes < LEAST_MINUTES:
@@ -112,9 +106,6 @@ async def counter(turn: Turn, seen: Introduction, party: Party, effect: Decide) 
         terms = replace(terms, minutes=seen.terms.minutes)
     yes: dict[str, Any] = {f"{party}_yes": terms.version, f"{other(party)}_yes": None}
     moved = await shift(turn, seen, Decision.COUNTER, terms=terms, **yes)
-    if moved is None:
-        await explain(turn, seen)
-        return
     await _keep_consent(turn, moved, party)
     await ask_party(turn, moved, other(party))
     await wait_for_parties(turn, moved)
@@ -139,19 +130,13 @@ def merged(now: Terms, asked: Terms, party: Party, per: str) -> Terms:
 async def step_back(turn: Turn, seen: Introduction, party: Party, effect: Decide) -> None:
     """A yes taken back before contacts were exchanged; the question stands again."""
     moved = await shift(turn, seen, Decision.STEP_BACK, **{f"{party}_yes": None})
-    if moved is None:
-        await explain(turn, seen)
-        return
     choices = party_choices(moved.id, moved.terms.version)
     turn.say(say("decided.stepped_back"), choices)
 
 
 async def decline(turn: Turn, seen: Introduction, party: Party, effect: Decide) -> None:
     """A party's no: the other is told kindly, the next best is looked for."""
-    moved = await shift(turn, seen, Decision.DECLINE, reason=effect.reason)
-    if moved is None:
-        await explain(turn, seen)
-        return
+    await shift(turn, seen, Decision.DECLINE, reason=effect.reason)
     turn.say(say(f"decided.declined.{party}"), (Choice("g:undo", say("choice.undo")),))
     across = await author_of(turn, seen, other(party))
     await tell(turn, across, [Phrase(f"ended.declined.{other(party)}")])

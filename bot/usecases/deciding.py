@@ -2,7 +2,7 @@
 
 from bot.dialogue.effects import Decide, Undo
 from bot.dialogue.phrases import Phrase, say
-from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State
+from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
 from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
 from bot.usecases.desk import confirm, dismiss
@@ -34,7 +34,7 @@ async def decide(turn: Turn, effect: Decide) -> None:
 async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     if seen is None or not turn.member.is_coordinator:
         turn.say(say("stale.choice"))
-    elif effect.version != seen.version:
+    elif effect.version != seen.version or move(seen.state, effect.decision) is None:
         await explain(turn, seen)
     else:
         await _COORDINATOR[effect.decision](turn, seen, effect)
@@ -42,9 +42,9 @@ async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide)
 
 async def _as_party(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     party = await party_of(turn, seen) if seen else None
-    if seen is None or party is None:
+    if seen is None or party is None or effect.decision not in _PARTY:
         turn.say(say("stale.choice"))
-    elif effect.version != seen.terms.version:
+    elif effect.version != seen.terms.version or move(seen.state, effect.decision) is None:
         await explain(turn, seen)
     else:
         await _PARTY[effect.decision](turn, seen, party, effect)
@@ -93,20 +93,13 @@ async def _undo_confirm(turn: Turn, seen: Introduction) -> None:
         turn.say(say("undo.too_late"))
         return
     moved = await shift(turn, seen, Decision.UNDO)
-    if moved is None:
-        turn.say(say("undo.too_late"))
-        return
     for party in ("need", "offer"):
         await tell(turn, await author_of(turn, seen, party), [Phrase(f"ended.taken_back.{party}")])
     await _back_on_the_desk(turn, moved)
 
 
 async def _undo_dismiss(turn: Turn, seen: Introduction) -> None:
-    moved = await shift(turn, seen, Decision.UNDO)
-    if moved is None:
-        turn.say(say("undo.too_late"))
-        return
-    await _back_on_the_desk(turn, moved)
+    await _back_on_the_desk(turn, await shift(turn, seen, Decision.UNDO))
 
 
 async def _back_on_the_desk(turn: Turn, moved: Introduction) -> None:
@@ -122,9 +115,6 @@ async def _undo_decline(turn: Turn, seen: Introduction) -> None:
         turn.say(say("undo.too_late"))
         return
     moved = await shift(turn, seen, Decision.UNDO, ended_because=None)
-    if moved is None:
-        turn.say(say("undo.too_late"))
-        return
     turn.say(say("undo.done"))
     await ask_parties(turn, moved)
 

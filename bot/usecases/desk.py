@@ -5,10 +5,10 @@ from typing import Any
 from bot.dialogue.decisions import coordinator_choices, tap
 from bot.dialogue.effects import Answer, Decide
 from bot.dialogue.phrases import Choice, Phrase, inner, name, say
-from bot.domain.introductions import Decision, Introduction, State
+from bot.domain.introductions import Decision, Introduction, State, move
 from bot.domain.privacy import first_name
 from bot.usecases.cards import coordinator_card, reason_phrase
-from bot.usecases.moving import release, reserve, shift
+from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_parties, explain
 from bot.usecases.proposing import add_proposal, alternatives, open_market, propose_next, put_on_desk
 from bot.usecases.scope import Turn
@@ -16,29 +16,19 @@ from bot.usecases.scope import Turn
 
 async def confirm(turn: Turn, seen: Introduction, effect: Decide) -> None:
     """Hold the hours, ask both parties."""
-    if seen.state is not State.PROPOSED:
-        await explain(turn, seen)
-        return
     if not await reserve(turn, seen, seen.terms.minutes):
         await shift(turn, seen, Decision.SUPERSEDE, reason="no_hours")
         turn.say(say("decided.no_hours"))
         await show_next(turn, seen.need_id)
         return
     moved = await shift(turn, seen, Decision.CONFIRM, coordinator_id=turn.member.id)
-    if moved is None:
-        await release(turn, seen)
-        await explain(turn, seen)
-        return
     await ask_parties(turn, moved)
     turn.say(say("decided.confirmed"), (Choice("g:undo", say("choice.undo")), Choice("g:desk", say("menu.desk"))))
 
 
 async def dismiss(turn: Turn, seen: Introduction, effect: Decide) -> None:
     """Put a proposal aside; the next best comes in the same answer."""
-    moved = await shift(turn, seen, Decision.DISMISS, reason=effect.reason)
-    if moved is None:
-        await explain(turn, seen)
-        return
+    await shift(turn, seen, Decision.DISMISS, reason=effect.reason)
     if effect.reason != "next":
         turn.say(say("decided.dismissed", reason=inner(Phrase(f"reason_of.{effect.reason}"))))
     await show_next(turn, seen.need_id)
@@ -99,9 +89,10 @@ async def swap(turn: Turn, effect: Answer) -> None:
     if seen is None or not turn.member.is_coordinator or effect.values["version"] != seen.version:
         turn.say(say("stale.choice"))
         return
-    if await shift(turn, seen, Decision.DISMISS, reason="next") is None:
+    if move(seen.state, Decision.DISMISS) is None:
         await explain(turn, seen)
         return
+    await shift(turn, seen, Decision.DISMISS, reason="next")
     market = await open_market(turn)
     wanted = [one for one in market.candidates(seen.need_id) if str(one.offer) == effect.answer]
     taken = await add_proposal(turn, wanted[0], market.demand(wanted[0]), turn.member.id) if wanted else None

@@ -28,8 +28,8 @@ async def supersede_others(scope: Scope, winner: Introduction) -> None:
 async def end(scope: Scope, introduction: Introduction, decision: Decision, key: str) -> None:
     """End an introduction before contact; whoever had been asked is told, except the one who writes now."""
     was_asked = introduction.state in (State.CONFIRMED, State.ACCEPTED)
-    ended = await shift(scope, introduction, decision, reason=decision.value)
-    if ended is None or not was_asked:
+    await shift(scope, introduction, decision, reason=decision.value)
+    if not was_asked:
         return
     need = await scope.work.listings.need(introduction.need_id)
     offer = await scope.work.listings.offer(introduction.offer_id)

@@ -10,6 +10,7 @@ from bot.dialogue.phrases import say
 from bot.domain.introductions import Decision, State
 from bot.domain.people import MemberState, OrganisationKind, Role
 from bot.usecases.ending import withdraw_listing
+from bot.usecases.moving import shift
 from bot.usecases.scope import Scope, Turn
 from matching.values import Writing
 
@@ -142,7 +143,7 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     for listing in await turn.work.listings.of_author(member_id):
         await withdraw_listing(turn, kind_of(listing), listing.id)
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
-        await turn.work.introductions.move(running, State.WITHDRAWN, turn.now, ended_because=Decision.WITHDRAW.value)
+        await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)

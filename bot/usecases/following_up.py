@@ -20,6 +20,14 @@ from bot.usecases.saying import carry_on
 from bot.usecases.scope import Turn, tell
 
 LATER = timedelta(days=90)
+# When each question makes sense: a contact is never told again, or for the first time, at another moment.
+_WHILE = {
+    "contact": State.INTRODUCED,
+    "midway": State.INTRODUCED,
+    "outcome": State.INTRODUCED,
+    "later": State.COMPLETED,
+    "renew": State.COMPLETED,
+}
 
 
 async def answer(turn: Turn, effect: Answer) -> None:
@@ -29,7 +37,7 @@ async def answer(turn: Turn, effect: Answer) -> None:
         return
     introduction = await turn.work.introductions.get(effect.introduction_id)
     party = await party_of(turn, introduction) if introduction else None
-    if introduction is None or party is None:
+    if introduction is None or party is None or introduction.state is not _WHILE[effect.question]:
         turn.say(say("stale.choice"))
         return
     await turn.work.ledger.record(
@@ -113,9 +121,6 @@ async def _outcome(turn: Turn, introduction: Introduction, effect: Answer) -> No
     """The association's account: hours count from here on, the employee is thanked with the figure."""
     values = effect.values
     moved = await shift(turn, introduction, Decision.COMPLETE)
-    if moved is None:
-        turn.say(say("stale.choice"))
-        return
     await turn.work.introductions.close(
         Outcome(
             introduction_id=moved.id,

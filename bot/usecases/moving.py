@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from bot.domain.introductions import RESERVING_STATES, Decision, Introduction, State, move
+from bot.domain.introductions import RESERVING_STATES, TRANSITIONS, Decision, Introduction, State
+from bot.domain.listings import ListingState
+from bot.errors import Conflict
 from bot.usecases.scope import Scope, Turn
 
 # Everything that may be due about an introduction; a new state drops what the old one waited for.
@@ -12,29 +14,32 @@ AFTER_CONTACT = ("contact_check", "midway", "close_out", "close_reminder")
 
 async def shift(
     scope: Scope, seen: Introduction, decision: Decision, *, reason: str | None = None, **columns: Any
-) -> Introduction | None:
-    """Move along the table, keep hours and ledger in step; None where it has no place or came too late."""
-    to = move(seen.state, decision)
-    if to is None:
-        return None
+) -> Introduction:
+    """Move along the table, keep hours and ledger in step.
+
+    Raises KeyError for a move that is not in the table, Conflict where somebody was faster: the turn starts over.
+    """
+    to = TRANSITIONS[seen.state, decision]
     if reason is not None:
         columns["ended_because"] = reason
     if not await scope.work.introductions.move(seen, to, scope.now, **columns):
-        return None
+        raise Conflict
     if to not in RESERVING_STATES and seen.state in RESERVING_STATES and to is not State.COMPLETED:
         await release(scope, seen)
     if to is not seen.state:
         await scope.work.timers.drop(seen.id, *BEFORE_CONTACT, *AFTER_CONTACT)
     await _record(scope, seen, decision, to, reason)
-    return await scope.work.introductions.get(seen.id)
+    # The row was there a moment ago, in this very transaction.
+    return await scope.work.introductions.get(seen.id) or seen
 
 
 async def release(scope: Scope, introduction: Introduction) -> None:
-    """Give back what the introduction holds of its offer."""
+    """Give back what the introduction holds of its offer, which may be matched again."""
     held = await scope.work.introductions.reserved(introduction.id)
     if held:
         await scope.work.listings.release(introduction.offer_id, held)
         await scope.work.introductions.note(introduction.id, reserved_minutes=0)
+        await scope.work.listings.move("offer", introduction.offer_id, ListingState.OPEN)
 
 
 async def reserve(scope: Scope, introduction: Introduction, minutes: int) -> bool:

@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bot.channels.catalogues import sentence
 from matching.values import Writing
+from tests.browser.servers import Server
 
 VOLUNTEER, EMPLOYEE, COORDINATOR = 1, 2, 3
 CONTACTS = {VOLUNTEER: "+212 6 00 00 00 01", EMPLOYEE: "+212 6 00 00 00 02"}
@@ -124,6 +125,16 @@ class Cast:
     volunteer: Phone
     employee: Phone
     coordinator: Phone
+
+
+def newcomer(
+    server: Server, page: Page, *, role: str = "volunteer", writing: Writing = "ary-Latn"
+) -> Phone:
+    """The phone of somebody who was not there before; the writing is the one they are going to use."""
+    person = server.ask("people", {"name": "", "role": role, "writing": None})
+    phone = Phone(page, person["id"], writing)
+    expect(phone.box).to_be_visible()
+    return phone
 
 
 def cast_of(page: Page, story: Story, *, touch: bool = False) -> Cast:

@@ -1,4 +1,4 @@
-"""What the page does besides carrying messages: keep, show, explain, add people, move the clock."""
+"""What the page does besides carrying messages: keep, show at once, explain, count, and run nothing it is told."""
 
 from datetime import datetime, timedelta
 
@@ -6,15 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.phones import (
-    COORDINATOR,
-    DARIJA,
-    VOLUNTEER,
-    Phone,
-    cast_of,
-    offer_hours,
-    state_the_need,
-)
+from tests.browser.phones import COORDINATOR, DARIJA, Phone, newcomer, offer_hours, state_the_need
 from tests.browser.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -22,11 +14,13 @@ pytestmark = pytest.mark.browser
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title = 2</script> &amp; <b>bold</b>'
 
 
-def test_a_reload_keeps_every_bubble_and_what_was_being_typed(server: Server, visit: Visit) -> None:
+def test_a_reload_keeps_every_bubble_and_what_was_being_typed(shared_server: Server, visit: Visit) -> None:
     """The same texts stand in the same order, the draft is still in its box, nothing is sent again."""
-    page = visit(server)
-    volunteer = Phone(page, VOLUNTEER, "ary-Latn")
-    state_the_need(volunteer, DARIJA)
+    page = visit(shared_server)
+    volunteer = newcomer(shared_server, page)
+    volunteer.writes(DARIJA.need)
+    volunteer.taps("choice.agree")
+    volunteer.hears("?")
     before = volunteer.body.locator(".text").all_inner_texts()
     volunteer.box.press_sequentially("mazal kanketteb")
 
@@ -37,15 +31,16 @@ def test_a_reload_keeps_every_bubble_and_what_was_being_typed(server: Server, vi
     expect(volunteer.newest_choices().get_by_role("button")).not_to_have_count(0)
 
 
-def test_a_second_tab_sees_messages_as_they_come(server: Server, visit: Visit) -> None:
+def test_a_second_tab_sees_messages_as_they_come(shared_server: Server, visit: Visit) -> None:
     """What is typed in one tab, and its answer, stand in the other without a reload."""
-    first = visit(server)
+    first = visit(shared_server)
+    here = newcomer(shared_server, first)
     second = first.context.new_page()
     second.goto(first.url)
-    there = Phone(second, VOLUNTEER, "ary-Latn")
+    there = Phone(second, here.number, here.writing)
     expect(there.body.locator("[data-example]")).not_to_have_count(0)
 
-    Phone(first, VOLUNTEER, "ary-Latn").writes(DARIJA.need)
+    here.writes(DARIJA.need)
 
     there.has_sent(DARIJA.need)
     there.hears("📒", "Tiznit")
@@ -53,10 +48,12 @@ def test_a_second_tab_sees_messages_as_they_come(server: Server, visit: Visit) -
     expect(there.body.locator(".writing")).to_have_text("darija, lettres latines")
 
 
-def test_the_drawer_shows_what_was_understood_and_from_which_words(server: Server, visit: Visit) -> None:
+def test_the_drawer_shows_what_was_understood_and_from_which_words(
+    shared_server: Server, visit: Visit
+) -> None:
     """Under the person's own sentence: a skill with its evidence and share, and the other facts."""
-    page = visit(server)
-    volunteer = Phone(page, VOLUNTEER, "ary-Latn")
+    page = visit(shared_server)
+    volunteer = newcomer(shared_server, page)
     volunteer.writes(DARIJA.need)
     opener = volunteer.body.locator("[data-explain]").first
 
@@ -80,15 +77,15 @@ def test_the_drawer_shows_what_was_understood_and_from_which_words(server: Serve
     expect(opener).to_be_focused()
 
 
-def test_the_drawer_shows_why_a_pair_was_proposed(server: Server, visit: Visit) -> None:
+def test_the_drawer_shows_why_a_pair_was_proposed(shared_server: Server, visit: Visit) -> None:
     """Behind the coordinator's proposal: the score, and the parts that it is made of."""
-    page = visit(server)
-    cast = cast_of(page, DARIJA)
-    state_the_need(cast.volunteer, DARIJA)
-    offer_hours(cast.employee)
-    cast.coordinator.hears("Proposition 1")
+    page = visit(shared_server)
+    state_the_need(newcomer(shared_server, page), DARIJA)
+    offer_hours(newcomer(shared_server, page, role="employee", writing="fr"))
+    coordinator = Phone(page, COORDINATOR, "fr")
+    coordinator.hears("Proposition", DARIJA.organisation)
 
-    cast.coordinator.press(cast.coordinator.body.locator("[data-explain]").last)
+    coordinator.press(coordinator.body.locator("[data-explain]").last)
 
     drawer = page.locator("[data-drawer]")
     expect(drawer.get_by_role("heading", name="Pourquoi cette proposition")).to_be_visible()
@@ -98,50 +95,40 @@ def test_the_drawer_shows_why_a_pair_was_proposed(server: Server, visit: Visit) 
     expect(drawer).to_be_hidden()
 
 
-def test_one_more_person_gets_a_phone_and_is_answered_in_their_writing(server: Server, visit: Visit) -> None:
-    """A name, a role, a writing; the suggestions are in that writing, and a tap on one begins the chat."""
-    page = visit(server)
-    expect(page.locator("[data-person]")).to_have_count(3)
+def test_markup_in_a_message_is_shown_as_text(shared_server: Server, visit: Visit) -> None:
+    """A message and an association's name full of tags stand there letter by letter; nothing of it runs."""
+    page = visit(shared_server)
+    volunteer = newcomer(shared_server, page)
+    volunteer.writes(DARIJA.need)
+    volunteer.taps("choice.agree")
 
-    add_person(page, name="زينب", role="Salarié·e", writing="arabe")
+    volunteer.writes(HOSTILE)
+    volunteer.taps("mission.accounts.a")
 
-    zineb = Phone(page, 4, "ar")
-    expect(zineb.body.get_by_role("heading", name="زينب")).to_be_visible()
-    expect(zineb.body).to_have_attribute("data-role", "employee")
-    expect(zineb.box).to_be_focused()
-    example = zineb.body.locator("[data-example]").first
-    expect(example).to_have_attribute("dir", "rtl")
-    said = example.inner_text()
-    zineb.press(example)
-    zineb.has_sent(said)
-    expect(zineb.hears("📒")).to_have_attribute("lang", "ar")
+    volunteer.hears("🎯", '<img src=x onerror="document.title=1">')
+    volunteer.press(volunteer.body.locator("[data-side=in]", has_text=HOSTILE).locator("[data-explain]"))
+    expect(page.locator("[data-drawer] blockquote")).to_have_text(HOSTILE)
+    expect(page.locator(".text *, blockquote *, main img, main script")).to_have_count(0)
+    assert "Jisr" in page.title()
 
 
-def test_one_more_coordinator_is_invited_with_a_code(server: Server, visit: Visit) -> None:
-    """Nobody becomes a coordinator by saying so: the phone begins with a one-time code and a welcome."""
-    page = visit(server)
-    expect(page.locator("[data-person]")).to_have_count(3)
+def test_what_arrives_out_of_sight_is_counted(shared_server: Server, visit: Visit) -> None:
+    """With more phones than fit, the strip of people counts what came beyond the edge, until it is seen."""
+    page = visit(shared_server, viewport={"width": 800, "height": 800})
+    tabs = page.get_by_role("navigation", name="Les personnes")
+    here, there = newcomer(shared_server, page), newcomer(shared_server, page)
+    tabs.locator("[data-tab='1']").click()
+    expect(there.body).not_to_be_in_viewport()
 
-    add_person(page, name="Meryem", role="Coordination", writing="français")
+    shared_server.ask(f"people/{there.number}/messages", {"text": DARIJA.need, "key": "from-elsewhere"})
 
-    meryem = Phone(page, 4, "fr")
-    expect(meryem.texts("in").first).to_contain_text("JISR-")
-    meryem.hears("Bienvenue à la coordination")
-
-
-def test_the_dialog_can_be_left_without_adding_anybody(server: Server, visit: Visit) -> None:
-    """Cancel and Escape both close it, and the phones stay as many as they were."""
-    page = visit(server)
-    adding = page.locator("dialog[data-adding]")
-
-    page.locator("[data-add-person]").click()
-    adding.get_by_role("button", name="Annuler").click()
-    expect(adding).to_be_hidden()
-    page.locator("[data-add-person]").click()
-    page.keyboard.press("Escape")
-
-    expect(adding).to_be_hidden()
-    expect(page.locator("[data-person]")).to_have_count(3)
+    count = tabs.locator(f"[data-tab='{there.number}'] [data-unread='1']")
+    expect(count).to_be_visible()
+    expect(page).to_have_title("(1) Jisr : le bac à sable")
+    expect(tabs.locator(f"[data-tab='{here.number}'] [data-unread]")).to_have_count(0)
+    tabs.locator(f"[data-tab='{there.number}']").click()
+    expect(count).to_have_count(0)
+    expect(there.box).to_be_focused()
 
 
 def test_the_clock_goes_forward_by_hours_days_and_weeks(server: Server, visit: Visit) -> None:
@@ -159,67 +146,7 @@ def test_the_clock_goes_forward_by_hours_days_and_weeks(server: Server, visit: V
         assert timedelta() <= shown_time(page) - before - step <= timedelta(minutes=2)
 
     expect(page.locator(".moved")).to_be_visible()
-    expect(other.locator("[data-clock]")).to_have_text(page.locator("[data-clock]").inner_text())
-
-
-def test_markup_in_a_message_is_shown_as_text(server: Server, visit: Visit) -> None:
-    """A message and an association's name full of tags stand there letter by letter; nothing of it runs."""
-    page = visit(server)
-    title = page.title()
-    volunteer = Phone(page, VOLUNTEER, "ary-Latn")
-
-    volunteer.writes(HOSTILE)
-    volunteer.writes(DARIJA.need)
-    volunteer.taps("choice.agree")
-    volunteer.writes(HOSTILE)
-    volunteer.taps("mission.accounts.a")
-
-    volunteer.hears("🎯", '<img src=x onerror="document.title=1">')
-    volunteer.press(volunteer.body.locator("[data-explain]").first)
-    expect(page.locator("[data-drawer] blockquote")).to_have_text(HOSTILE)
-    expect(page.locator(".text *, blockquote *, main img, main script")).to_have_count(0)
-    assert page.title() == title
-
-
-def test_markup_in_a_name_is_shown_as_text(server: Server, visit: Visit) -> None:
-    """A person may be called anything; the name stands above the phone as it was typed."""
-    page = visit(server)
-    name = "<i onclick=alert(1)>Ali</i>"
-
-    add_person(page, name=name, role="Coordination", writing="français")
-
-    expect(page.locator('[data-person="4"] h2')).to_have_text(name)
-    expect(page.locator('[data-tab="4"] .name')).to_have_text(name)
-    expect(page.locator("main i")).to_have_count(0)
-
-
-def test_a_message_for_a_phone_out_of_sight_is_counted_on_its_tab(server: Server, visit: Visit) -> None:
-    """With more phones than fit, the strip of people shows; what arrives beyond the edge is counted there."""
-    page = visit(server, viewport={"width": 800, "height": 800})
-    volunteer = Phone(page, VOLUNTEER, "ary-Latn")
-    coordinator = Phone(page, COORDINATOR, "fr")
-    strip = page.locator("nav.people")
-    expect(strip).to_be_visible()
-    strip.locator("[data-tab='3']").click()
-    coordinator.writes("À voir")
-    strip.locator("[data-tab='1']").click()
-
-    server.ask(f"people/{COORDINATOR}/messages", {"text": "aide", "key": "from-elsewhere"})
-
-    expect(strip.locator("[data-tab='3'] [data-unread='1']")).to_be_visible()
-    expect(volunteer.box).to_be_focused()
-    assert page.title().startswith("(1)")
-
-
-def add_person(page: Page, *, name: str, role: str, writing: str) -> None:
-    """Fill in the dialog and confirm it."""
-    page.locator("[data-add-person]").click()
-    adding = page.locator("dialog[data-adding]")
-    adding.get_by_label("Prénom ou nom").fill(name)
-    adding.get_by_role("radio", name=role).check()
-    adding.get_by_label("Dans quelle écriture ?").select_option(label=writing)
-    adding.get_by_role("button", name="Ajouter", exact=True).click()
-    expect(adding).to_be_hidden()
+    assert timedelta() <= shown_time(other) - before - step <= timedelta(minutes=2)
 
 
 def shown_time(page: Page) -> datetime:

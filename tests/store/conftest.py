@@ -9,16 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.store.engine import open_engine
 from bot.store.schema import migrate
 from bot.store.work import SqlStore
-from tests.store.databases import POSTGRES, SQLITE, own_database
+from tests.store.databases import POSTGRES, SQLITE, own_schema
 
 
 @pytest.fixture(params=[SQLITE, POSTGRES])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """Where an empty database of this test's own is."""
+    """Where an empty file or schema of this test's own is."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'jisr.db'}"
         return
-    async with own_database(request.getfixturevalue("postgres_url")) as url:
+    async with own_schema(request.getfixturevalue("postgres_url")) as url:
         yield url
 
 

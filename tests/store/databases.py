@@ -19,21 +19,27 @@ on_postgres = pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
 
 
 @asynccontextmanager
-async def own_database(server: str) -> AsyncIterator[str]:
-    """The URL of a new database on a PostgreSQL server, dropped afterwards."""
+async def own_schema(server: str) -> AsyncIterator[str]:
+    """The URL of a new schema in a PostgreSQL database, where its tables lie; dropped afterwards."""
     name = f"jisr_{secrets.token_hex(6)}"
     engine = open_engine(server)
-    outside = engine.execution_options(isolation_level="AUTOCOMMIT")
     try:
-        async with outside.connect() as connection:
-            await connection.execute(text(f"create database {name}"))
+        async with engine.begin() as connection:
+            await connection.execute(text(f"create schema {name}"))
         try:
-            yield make_url(server).set(database=name).render_as_string(hide_password=False)
+            yield within(server, name)
         finally:
-            async with outside.connect() as connection:
-                await connection.execute(text(f"drop database {name} with (force)"))
+            async with engine.begin() as connection:
+                await connection.execute(text(f"drop schema {name} cascade"))
     finally:
         await engine.dispose()
+
+
+def within(server: str, schema: str) -> str:
+    """The same address, whose connections look for tables in that schema alone."""
+    # A setting of the session has no place of its own in the address; the driver reads it from a second one.
+    settings = {"dsn": f"postgresql:///?search_path={schema}"}
+    return make_url(server).update_query_dict(settings).render_as_string(hide_password=False)
 
 
 def impatient(engine: AsyncEngine) -> AsyncEngine:

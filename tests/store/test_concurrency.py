@@ -23,7 +23,6 @@ from tests.store.records import (
     message,
 )
 
-
 Result = TypeVar("Result")
 
 
@@ -50,7 +49,7 @@ async def test_an_offer_of_ten_hours_is_promised_twenty_half_hours(store: SqlSto
     async with store.begin() as work:
         after = await work.listings.offer(pair.offer.id)
     assert sum(granted) == 20
-    assert (600, 0) == (after.reserved_minutes, after.free_minutes)
+    assert (after.reserved_minutes, after.free_minutes) == (600, 0)
 
 
 async def test_of_two_turns_that_saw_the_same_one_is_refused(store: SqlStore) -> None:
@@ -93,7 +92,7 @@ async def test_no_turn_of_one_person_is_lost(store: SqlStore) -> None:
 
     async with store.begin() as work:
         after = await work.conversations.open(member.id)
-    assert (30, 30) == (after.version, after.misses)
+    assert (after.version, after.misses) == (30, 30)
 
 
 async def test_somebody_who_writes_twice_at_once_is_one_member(store: SqlStore) -> None:
@@ -144,7 +143,7 @@ async def test_one_pair_proposed_at_once_is_proposed_once(store: SqlStore) -> No
         async with store.begin() as work:
             return await work.introductions.add(seen)
 
-    assert [None] * 5 == await asyncio.gather(*(repeated(propose) for _ in range(5)))
+    assert await asyncio.gather(*(repeated(propose) for _ in range(5))) == [None] * 5
 
 
 async def test_relays_at_once_never_claim_the_same(store: SqlStore) -> None:
@@ -195,8 +194,7 @@ async def test_a_setting_written_by_two_at_once_is_written(store: SqlStore) -> N
 async def test_a_deadlock_is_a_conflict_for_one_of_the_two(store: SqlStore) -> None:
     """The database ends one of the transactions; tried again, it comes through."""
     async with store.begin() as work:
-        one, other = (await add_member(work, name) for name in ("Khadija", "Youssef"))
-        ids = [one.id, other.id]
+        ids = [(await add_member(work, name)).id for name in ("Khadija", "Youssef")]
     both_hold = asyncio.Barrier(2)
 
     async def turn(first: int, second: int, city: str) -> None:

@@ -10,7 +10,7 @@ from bot.dialogue.phrases import Choice, say
 from bot.dialogue.scene import Screen
 from bot.errors import Conflict
 from bot.store.work import SqlStore
-from bot.usecases.ports import Conversation
+from bot.usecases.ports import Conversation, Work
 from tests.store.records import NOW, add_member
 
 SCREEN = Screen(
@@ -60,14 +60,17 @@ async def test_a_turn_that_saw_another_version_is_refused(store: SqlStore, was: 
         member = await add_member(work)
         await work.conversations.save(member.id, 0, misses=1)
 
+    async def late_turn(work: Work) -> None:
+        await work.people.change(member.id, city="Fès")
+        await work.conversations.save(member.id, was, misses=9)
+
     with pytest.raises(Conflict):
         async with store.begin() as work:
-            await work.people.change(member.id, city="Fès")
-            await work.conversations.save(member.id, was, misses=9)
+            await late_turn(work)
 
     async with store.begin() as work:
         conversation, kept = await work.conversations.open(member.id), await work.people.get(member.id)
-    assert (1, 1) == (conversation.version, conversation.misses)
+    assert (conversation.version, conversation.misses) == (1, 1)
     assert kept.city is None
 
 
@@ -82,7 +85,7 @@ async def test_the_last_screen_stands(store: SqlStore) -> None:
         shown = (await work.conversations.open(khadija.id)).screen
         across = (await work.conversations.open(youssef.id)).screen
 
-    assert SCREEN == shown
+    assert shown == SCREEN
     assert Screen() == across
 
 
@@ -93,7 +96,7 @@ async def test_a_coordinators_numbers_keep_their_meaning(store: SqlStore) -> Non
         await work.conversations.queue(member.id, [(9, 1), (4, 3)])
         conversation = await work.conversations.open(member.id)
 
-    assert ((9, 1), (4, 3)) == conversation.queue
+    assert conversation.queue == ((9, 1), (4, 3))
 
 
 @pytest.mark.parametrize("draft", [DRAFT, replace(DRAFT, under=None, held=None, subject=None, asked=None)])
@@ -119,5 +122,5 @@ async def test_a_member_has_one_draft_at_most(store: SqlStore) -> None:
         await work.conversations.keep_draft(member.id, None, 3)
         dropped = (await work.conversations.open(member.id)).draft
 
-    assert DRAFT == replaced
+    assert replaced == DRAFT
     assert dropped is None

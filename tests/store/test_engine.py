@@ -94,7 +94,7 @@ async def test_a_new_file_may_be_opened_by_several_at_once(empty: AsyncEngine) -
         await engine.dispose()
         return int(found)
 
-    assert [0] * 8 == await asyncio.gather(*(tables() for _ in range(8)))
+    assert await asyncio.gather(*(tables() for _ in range(8))) == [0] * 8
 
 
 @on_sqlite

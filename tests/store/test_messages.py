@@ -16,9 +16,10 @@ from tests.store.databases import on_postgres
 from tests.store.records import CHANNEL, NOW, add_door, add_member, message
 
 LATER = NOW + timedelta(minutes=5)
+TOKEN = "token"
 
 
-async def claimed(work: Work, now: datetime = NOW, token: str = "token") -> int | None:
+async def claimed(work: Work, now: datetime = NOW, token: str = TOKEN) -> int | None:
     """The id of the message that a relay gets, if any."""
     outgoing = await work.messages.claim((CHANNEL,), now, token)
     return outgoing.id if outgoing else None
@@ -48,7 +49,7 @@ async def test_a_repeated_delivery_is_recognised(store: SqlStore) -> None:
     assert at_once is None
     assert again is None
     assert len({first, other, elsewhere} - {None}) == 3
-    assert {"m1": {"text": "salam"}, "m2": {"text": "labas"}} == bodies
+    assert bodies == {"m1": {"text": "salam"}, "m2": {"text": "labas"}}
 
 
 async def test_a_delivery_that_was_rolled_back_is_no_repeat(store: SqlStore) -> None:
@@ -75,7 +76,7 @@ async def test_the_last_words_of_a_member_come_oldest_first(store: SqlStore) -> 
         await hear(work, youssef.id, "bonjour")
         said = await work.messages.last_words(khadija.id, 3)
 
-    assert ["bghit l3awn", "f la compta"] == said
+    assert said == ["bghit l3awn", "f la compta"]
 
 
 @pytest.mark.parametrize(
@@ -93,14 +94,14 @@ async def test_erased_words_are_gone_from_inbox_and_outbox(
             await work.messages.queue(message(one, body={"parts": ["greeting"]}))
         goodbye = await claimed(work)
         assert goodbye is not None
-        await work.messages.settle(goodbye, "token", **settled)
+        await work.messages.settle(goodbye, TOKEN, **settled)
         await work.messages.erase_words(door.member_id)
 
     async with engine.begin() as connection:
         received = (await connection.execute(select(inbox.c.handle, inbox.c.body).order_by(inbox.c.id))).all()
         sent = (await connection.execute(select(outbox.c.body).order_by(outbox.c.id))).scalars().all()
-    assert ("", {}) == tuple(received[0])
-    assert ("+212", {"text": "salam", "reading": {"text": "salam"}}) == tuple(received[1])
+    assert tuple(received[0]) == ("", {})
+    assert tuple(received[1]) == ("+212", {"text": "salam", "reading": {"text": "salam"}})
     assert [{"parts": ["greeting"]} if left else {}, {"parts": ["greeting"]}] == sent
 
 
@@ -118,7 +119,7 @@ async def test_strangers_are_found_a_while_after_their_words(store: SqlStore) ->
         afterwards = await work.messages.strangers_before(LATER)
 
     assert [stranger.id] == found
-    assert [] == afterwards
+    assert afterwards == []
 
 
 async def test_a_claimed_message_knows_where_it_goes(store: SqlStore) -> None:
@@ -126,7 +127,7 @@ async def test_a_claimed_message_knows_where_it_goes(store: SqlStore) -> None:
     async with store.begin() as work:
         door = await add_door(work)
         queued = await work.messages.queue(message(door, writing="ary-Latn"))
-        outgoing = await work.messages.claim((CHANNEL,), NOW, "token")
+        outgoing = await work.messages.claim((CHANNEL,), NOW, TOKEN)
 
     body = {"parts": [{"key": "greeting", "params": {}}], "choices": []}
     assert Outgoing(queued, door.member_id, CHANNEL, "Khadija", body, "ary-Latn", 1, NOW) == outgoing
@@ -139,9 +140,9 @@ async def test_messages_to_one_address_go_in_order(store: SqlStore) -> None:
         first, second, third = [await work.messages.queue(message(khadija)) for _ in range(3)]
         across = await work.messages.queue(message(youssef))
         before = [await claimed(work), await claimed(work, token="other"), await claimed(work)]
-        await work.messages.settle(first, "token", sent_at=NOW)
+        await work.messages.settle(first, TOKEN, sent_at=NOW)
         then = [await claimed(work), await claimed(work)]
-        await work.messages.settle(second, "token", failed_as="blocked")
+        await work.messages.settle(second, TOKEN, failed_as="blocked")
         at_last = [await claimed(work), await claimed(work)]
 
     assert [first, across, None] == before
@@ -155,10 +156,10 @@ async def test_a_message_that_is_tried_again_holds_up_the_next(store: SqlStore) 
         door = await add_door(work)
         first, second = [await work.messages.queue(message(door)) for _ in range(2)]
         await claimed(work)
-        await work.messages.settle(first, "token", due_at=LATER)
+        await work.messages.settle(first, TOKEN, due_at=LATER)
         early = await claimed(work, LATER - timedelta(seconds=1))
-        outgoing = await work.messages.claim((CHANNEL,), LATER, "token")
-        await work.messages.settle(first, "token", sent_at=LATER)
+        outgoing = await work.messages.claim((CHANNEL,), LATER, TOKEN)
+        await work.messages.settle(first, TOKEN, sent_at=LATER)
         following = await claimed(work, LATER)
 
     assert early is None
@@ -171,12 +172,12 @@ async def test_a_message_goes_to_a_relay_of_its_channel(store: SqlStore) -> None
     """Neither is it claimed nor counted elsewhere; a relay may serve several channels."""
     async with store.begin() as work:
         queued = await work.messages.queue(message(await add_door(work)))
-        elsewhere = await work.messages.claim(("console",), NOW, "token")
+        elsewhere = await work.messages.claim(("console",), NOW, TOKEN)
         counts = [await work.messages.waiting(names) for names in (("console",), (CHANNEL,))]
-        outgoing = await work.messages.claim(("console", CHANNEL), NOW, "token")
+        outgoing = await work.messages.claim(("console", CHANNEL), NOW, TOKEN)
 
     assert elsewhere is None
-    assert [0, 1] == counts
+    assert counts == [0, 1]
     assert outgoing is not None
     assert queued == outgoing.id
 
@@ -191,8 +192,8 @@ async def test_what_is_sent_or_failed_no_longer_waits(store: SqlStore) -> None:
         assert sent is not None
         assert failed is not None
         await claimed(work)
-        await work.messages.settle(sent, "token", sent_at=NOW)
-        await work.messages.settle(failed, "token", failed_as="blocked")
+        await work.messages.settle(sent, TOKEN, sent_at=NOW)
+        await work.messages.settle(failed, TOKEN, failed_as="blocked")
         waiting = await work.messages.waiting((CHANNEL,))
 
     assert waiting == 3
@@ -212,7 +213,7 @@ async def test_a_relay_that_died_loses_its_lease(store: SqlStore) -> None:
 
     assert during is None
     assert queued == after
-    assert (False, 1, True, False) == (lost, waiting, settled, twice)
+    assert (lost, waiting, settled, twice) == (False, 1, True, False)
 
 
 @on_postgres

@@ -38,8 +38,8 @@ async def test_a_phone_shows_its_own_bubbles_in_order(store: SqlStore) -> None:
         everything = await work.phones.after(CHANNEL, "khadija", 0)
         new = await work.phones.after(CHANNEL, "khadija", first)
 
-    assert ["m1", "m2", "m3"] == [bubble.key for bubble in everything]
-    assert ["m2", "m3"] == [bubble.key for bubble in new]
+    assert [bubble.key for bubble in everything] == ["m1", "m2", "m3"]
+    assert [bubble.key for bubble in new] == ["m2", "m3"]
 
 
 async def test_the_newest_bubble_is_known(store: SqlStore) -> None:
@@ -61,7 +61,7 @@ async def test_phones_are_listed_by_their_first_bubble(store: SqlStore) -> None:
         await put(work, "nadia", "c1", channel="console")
         handles = await work.phones.handles(CHANNEL)
 
-    assert ["youssef", "khadija", "ali"] == handles
+    assert handles == ["youssef", "khadija", "ali"]
 
 
 async def test_what_was_typed_and_never_taken_in_is_found(store: SqlStore) -> None:
@@ -75,4 +75,4 @@ async def test_what_was_typed_and_never_taken_in_is_found(store: SqlStore) -> No
         await work.messages.receive("console", "m3", "khadija", body={}, now=NOW)
         lost = await work.phones.undelivered(CHANNEL)
 
-    assert ["m1", "m3"] == [bubble.key for bubble in lost]
+    assert [bubble.key for bubble in lost] == ["m1", "m3"]

@@ -30,7 +30,7 @@ async def test_what_is_due_comes_once_and_in_order(store: SqlStore) -> None:
         async with store.begin() as work:
             found.append(await taken(work))
 
-    assert ["early", "late", "later", None] == found
+    assert found == ["early", "late", "later", None]
 
 
 async def test_a_timer_brings_what_it_was_set_with(store: SqlStore) -> None:
@@ -70,7 +70,7 @@ async def test_the_next_due_moment_leaves_out_what_is_done(store: SqlStore) -> N
         await work.timers.take(NOW)
         second = await work.timers.next_due()
 
-    assert (None, NOW, NOW + HOUR) == (before, first, second)
+    assert (before, first, second) == (None, NOW, NOW + HOUR)
 
 
 async def test_dropped_timers_never_come(store: SqlStore) -> None:
@@ -81,8 +81,10 @@ async def test_dropped_timers_never_come(store: SqlStore) -> None:
         await work.timers.drop(1, "reminder", "lapse")
         left = [await work.timers.take(NOW) for _ in range(3)]
 
-    assert [("check", 1), ("reminder", 2), None] == [
-        (one.kind, one.subject_id) if one else None for one in left
+    assert [(one.kind, one.subject_id) if one else None for one in left] == [
+        ("check", 1),
+        ("reminder", 2),
+        None,
     ]
 
 
@@ -96,7 +98,7 @@ async def test_two_clocks_at_once_take_different_timers(store: SqlStore) -> None
     async with store.begin() as one, store.begin() as other:
         found = [await taken(one), await taken(other), await taken(other)]
 
-    assert ["first", "second", None] == found
+    assert found == ["first", "second", None]
 
 
 async def test_the_ledger_keeps_everything_about_a_subject(store: SqlStore) -> None:

@@ -10,6 +10,7 @@ export class Phone {
   #shown = new Map();
   #waiting = new Map();
   #queue = Promise.resolve();
+  #due = false;
   #last = 0;
   #loaded = false;
   #visible = false;
@@ -26,7 +27,7 @@ export class Phone {
     this.describe(person);
     this.#listen();
     this.#write(notebook.read(`draft.${person.id}`) ?? "");
-    for (const kept of notebook.read(`unsent.${person.id}`) ?? []) this.#deliver(this.#show(kept));
+    for (const kept of notebook.read(`unsent.${person.id}`) ?? []) this.#show(kept);
     new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting), { threshold: 0.5 }).observe(this.element);
   }
 
@@ -44,12 +45,14 @@ export class Phone {
     this.#suggest(person.role, person.writing ?? document.documentElement.lang);
   }
 
+  /** Show what came meanwhile; what could not be sent before is tried again. */
   async catchUp() {
     const { messages, last } = await wire.messagesAfter(this.person.id, this.#last);
     for (const message of messages) this.receive(message);
     [this.#last, this.#loaded] = [Math.max(this.#last, last), true];
     this.log.removeAttribute("aria-busy");
     this.#arrange();
+    this.#deliver();
   }
 
   /** Show a message where its number puts it; one already shown is redrawn only if it has changed. */
@@ -62,7 +65,8 @@ export class Phone {
     if (before) before.node.replaceWith(node);
     else this.said.insertBefore(node, next);
     this.#shown.set(message.id, { content, node });
-    if (message.side === "in") this.#settle((sent) => sent.id === message.id || (!sent.id && sent.text === message.text));
+    if (message.side === "in") this.#settle((sent) => (sent.id ? sent.id === message.id
+      : sent.text === message.text && sent.after < message.id));
     this.#arrange();
     if (message.side === "out" && !before && this.#loaded && !this.#isWatched()) this.#count(this.unread + 1);
   }
@@ -78,7 +82,8 @@ export class Phone {
   /** Send a text or a choice, after what is already on its way. */
   send(message) {
     this.#atEnd = true;
-    this.#deliver(this.#show({ key: wire.newKey(), ...message }));
+    this.#show({ key: wire.newKey(), after: Math.max(0, ...this.#shown.keys()), ...message });
+    this.#deliver();
   }
 
   /** Called when the phone enters or leaves the screen, or the page comes back to the front. */
@@ -132,28 +137,45 @@ export class Phone {
     if (text) this.input.style.blockSize = `${this.input.scrollHeight + 2}px`;
   }
 
-  #deliver(sent) {
-    const { key, text, choice, node } = sent;
-    node.classList.remove("failed");
-    this.#queue = this.#queue.then(async () => {
-      try {
-        sent.id = (await wire.send(this.person.id, choice ? { choice, key } : { text, key })).id;
-        if (this.#shown.has(sent.id)) this.#settle((other) => other === sent);
-        else setTimeout(() => this.catchUp().catch(() => {}), 1000);
-      } catch (problem) {
-        tell(problem.message);
-        if (problem.final) this.#giveBack(sent);
-        else node.classList.add("failed");
-      }
-    });
+  /** Send what waits, once those that are being sent have arrived or failed. */
+  #deliver() {
+    this.#due = true;
+    this.#queue = this.#queue.then(() => this.#due && this.#sendAll());
+  }
+
+  async #sendAll() {
+    this.#due = false;
+    const waiting = () => [...this.#waiting.values()].filter((sent) => sent.id === undefined);
+    for (const { node } of waiting()) node.classList.remove("failed");
+    for (let [sent] = waiting(); sent; [sent] = waiting()) {
+      if (await this.#arrives(sent)) continue;
+      // What was written later waits with it: the order is part of what was said.
+      for (const { node } of waiting()) node.classList.add("failed");
+      this.#due = false;
+      return;
+    }
+  }
+
+  /** Whether the server has it, or has refused it: then it need not be sent again. */
+  async #arrives(sent) {
+    const { key, text, choice } = sent;
+    try {
+      sent.id = (await wire.send(this.person.id, choice ? { choice, key } : { text, key })).id;
+    } catch (problem) {
+      tell(problem.message);
+      if (problem.final) this.#giveBack(sent);
+      return problem.final;
+    }
+    if (this.#shown.has(sent.id)) this.#settle((other) => other === sent);
+    else setTimeout(() => this.catchUp().catch(() => {}), 1000);
+    return true;
   }
 
   #show(message) {
-    const sent = { ...message, node: drawWaiting(message.text, () => this.#deliver(sent)) };
+    const sent = { ...message, node: drawWaiting(message.text, () => this.#deliver()) };
     this.#waiting.set(sent.key, sent);
     this.sending.append(sent.node);
     this.#keepWaiting();
-    return sent;
   }
 
   /** A refused text goes back to where it can be changed, before anything typed since. */
@@ -171,7 +193,7 @@ export class Phone {
   }
 
   #keepWaiting() {
-    const waiting = [...this.#waiting.values()].map(({ key, text, choice }) => ({ key, text, choice }));
+    const waiting = [...this.#waiting.values()].map(({ key, text, choice, after }) => ({ key, text, choice, after }));
     notebook.write(`unsent.${this.person.id}`, waiting);
     this.#arrange();
   }

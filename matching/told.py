@@ -1,0 +1,30 @@
+"""A message cut into words once, for all the readers that look at words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matching.skeleton import sounds
+from matching.text import Token, clean, tokens
+
+# What follows some hundred words of a chat message adds noise, not meaning; and a hostile text must stay cheap.
+_MOST_CHARACTERS = 4_000
+_MOST_TOKENS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The cleaned text, all its tokens, the folded words and numbers among them, and the sounds of these."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    sounds: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def tell(text: str) -> Told:
+    """The words of a raw text, up to a few hundred."""
+    said = clean(text[:_MOST_CHARACTERS])
+    cut = tokens(said)[:_MOST_TOKENS]
+    words = tuple(token.folded for token in cut if token.sort != "mark")
+    return Told(said, cut, words, tuple(sounds(words)))
