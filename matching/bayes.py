@@ -1,12 +1,13 @@
-"""A small naive Bayes classifier of sentences, over the same forms of words as `similarity`, and pairs of them."""
+"""A small naive Bayes classifier of sentences, by the forms of their words and by pairs of words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.forms import PIECE, WEIGHTS, Forms, forms_of
+from matching.forms import PIECE, WEIGHTS, Forms, forms_of, sightings
 from matching.skeleton import sounds
 
 # Counts that every feature is lent: a share of what it has over all labels, and a little for the unseen.
@@ -28,7 +29,7 @@ class Bayes:
     kept: dict[str, tuple[Row, float]] = field(default_factory=dict)
 
     def scores(self, words: Sequence[str], heard: Sequence[str]) -> dict[str, float]:
-        """How well each label fits a sentence (folded words, and their sounds); only differences mean something."""
+        """How well each label fits a sentence (folded words, their sounds); only differences mean a thing."""
         total = np.zeros(len(self.labels), np.float32)
         mass = 0.0
         if len(self.kept) > _MOST_KEPT:
@@ -53,26 +54,35 @@ class Bayes:
 def pairs(heard: Sequence[str]) -> Iterator[str]:
     """The pairs of neighbouring sounds, the edges of the sentence included."""
     edged = (_EDGE, *heard, _EDGE)
-    return (f"{one} {other}" for one, other in zip(edged, edged[1:], strict=False))
+    return (f"{one} {other}" for one, other in pairwise(edged))
 
 
 def learn(examples: Iterable[tuple[str, Sequence[str]]]) -> Bayes:
     """A classifier from (label, folded words of a sentence); labels in the order of their first example."""
     told = [(label, tuple(words)) for label, words in examples]
-    labels = tuple(dict.fromkeys(label for label, _ in told))
-    places = {label: place for place, label in enumerate(labels)}
-    vocabulary = list(dict.fromkeys(word for _, words in told for word in words))
-    seen = dict(zip(vocabulary, forms_of(vocabulary), strict=True))
-    heard = dict(zip(vocabulary, sounds(vocabulary), strict=True))
-    rows: dict[str, int] = {}
-    cells: list[int] = []
+    labels = {label: place for place, label in enumerate(dict.fromkeys(label for label, _ in told))}
+    vocabulary = {
+        word: place for place, word in enumerate(dict.fromkeys(word for _, words in told for word in words))
+    }
+    heard = dict(zip(vocabulary, sounds(list(vocabulary)), strict=True))
+    met = np.zeros((len(vocabulary), len(labels)))
+    paired: dict[str, list[int]] = {}
     for label, words in told:
-        place = places[label]
-        for feature in pairs([heard[word] for word in words]):
-            cells.append(rows.setdefault(feature, len(rows)) * len(labels) + place)
+        place = labels[label]
         for word in words:
-            cells += [rows.setdefault(way, len(rows)) * len(labels) + place for way in seen[word].ways]
-    counts = np.bincount(np.array(cells, np.int64), minlength=len(rows) * len(labels)).reshape(len(rows), len(labels))
+            met[vocabulary[word], place] += 1
+        for pair in pairs([heard[word] for word in words]):
+            paired.setdefault(pair, []).append(place)
+    rows, found, owners = sightings(list(vocabulary))
+    counts = [np.bincount(found, column[owners], len(rows)) for column in met.T]
+    rows |= {pair: len(rows) + place for place, pair in enumerate(paired)}
+    pair_counts = [np.bincount(places, minlength=len(labels)) for places in paired.values()]
+    return Bayes(tuple(labels), rows, _logs(np.concatenate((np.transpose(counts), pair_counts))))
+
+
+def _logs(counts: NDArray[np.float64]) -> Row:
+    """What each feature says of each label: the logarithm of its share, less the mean over labels."""
     lent = _LENT * counts.sum(1, keepdims=True) / counts.sum() + _UNSEEN
-    logs = np.log((counts + lent) / (counts.sum(0) + _LENT + _UNSEEN * len(rows)))
-    return Bayes(labels, rows, (logs - logs.mean(1, keepdims=True)).astype(np.float32))
+    logs = np.log((counts + lent) / (counts.sum(0) + _LENT + _UNSEEN * len(counts)))
+    table: Row = (logs - logs.mean(1, keepdims=True)).astype(np.float32)
+    return table

@@ -2,13 +2,13 @@
 
 # Monday is 0.
 WEEKDAYS = {
-    0: "lundis? lun ~le?tnin[e]? ~tnin[e]? monday لتنين",
-    1: "mardis? lt+l[ae]t+a? ttl[ae]t+a? tuesday [تث]لاثا تلاتا لتلات",
-    2: "mercredis? mercerdi merc ~larebe?3[ae]? ~larbi3a arbi3a[2]? wednesday اربعا لاربعا? لربع",
-    3: "jeudis? (?:5|kh|x)a?mi+ss? lekhmis thursday خميس لخميس",
-    4: "vendredis? vendrdi vend ~jem3a jou?mou?[3']?a friday جمعه",
-    5: "samedis? samdi ~sebt ess?e?bt saturday سبت سبوت",
-    6: "dimanches? dimanch dim l[7h][ae]?d{1,2} l2a7ad hed+ sunday ال[ا]?حد",
+    0: "lundis? lun ~le?tnin[e]? ~tnin[e]? mondays? لتنين",
+    1: "mardis? lt+l[ae]t+a? ttl[ae]t+a? tuesdays? [تث]لاثا تلاتا لتلات",
+    2: "mercredis? mercerdi merc ~larebe?3[ae]? ~larbi3a arbi3a[2]? wednesdays? اربعا لاربعا? لربع",
+    3: "jeudis? (?:5|kh|x)a?mi+ss? lekhmis thursdays? خميس لخميس",
+    4: "vendredis? vendrdi vend ~jem3a jou?mou?[3']?a fridays? جمعه",
+    5: "samedis? samdi ~sebt ess?e?bt saturdays? سبت سبوت",
+    6: "dimanches? dimanch dim l[7h][ae]?d{1,2} l2a7ad hed+ sundays? ال[ا]?حد",
 }
 # These say a day after an article or the word "day", a number otherwise: the day plus two.
 DAYS_OR_NUMBERS = {0: "ا[تث]نين", 1: "tlata? tleta? تلاتا? ثلاثا", 2: "a?rb3[ae]? arba3a اربع"}

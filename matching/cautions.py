@@ -15,7 +15,7 @@ _WANTS = any_phrase("""
 """)
 _MONEY = any_phrase("""
     argent | fonds | financements? | l?flous+ | sponsors? | sponsoring | subventions? | lmal
-    d[ae]3m ma+d+i | zakat | sada[9q]a | tab[ae]?ro?u?3a?t?
+    d[ae]?3m ma+d+i | zakat | sada[9q]a | tab[ae]?ro?u?3a?t?
     dons?(?! (?:de |d )?(?:mon |notre |son )?(?:temps|soi|competences?|sang)) | donateurs? | cagnotte
     (?:aide|soutien|appui)s? (?:financi\\w+|materiel\\w*) | vetements? | couvertures? | cartables?
     fournitures? scolaires? | paniers? alimentaires? | nourriture | vivres | jouets | 7wayej | makla
@@ -44,7 +44,7 @@ _NO_MONEY = whole_phrases(rf"""
 _GIFT = whole_phrases("""
     dons? (?:financi\\w+|materiel\\w*|en (?:argent|nature|especes)|d argent)
     (?:aide|soutien|appui)s? (?:financi\\w+|materiel\\w*) | (?:faire|fais|faites) un don | virement bancaire
-    notre (?:rib|iban) | aide[rz]? financierement | parrainage financier | d[ae]3m (?:ma+d+i|mali)
+    notre (?:rib|iban) | aide[rz]? financierement | parrainage financier | d[ae]?3m (?:ma+d+i|mali)
     (?:ال)?دعم (?:ال)?ما(?:دي|لي) | مساعده ما(?:دي|لي)ه | (?<!جمع )[لبو]?(?:ال)?تبرعات
 """)
 

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The folded words of one ask, or of one name, alias or tool (`names` it) of a skill. Tools have no writing."""
+    """The folded words of an ask, or of a name, alias or tool (`names`) of a skill; tools have no writing."""
 
     skill: str
     writing: str
@@ -29,7 +29,9 @@ def sentences(lexicon: Lexicon) -> tuple[Sentence, ...]:
     for skill in lexicon.skills.values():
         named = [*skill.words(), *(("", tool) for tool in skill.tools)]
         asked = [(writing, ask) for writing in WRITINGS for ask in skill.asks[writing]]
-        labels += [(skill.id, writing, True) for writing, _ in named] + [(skill.id, writing, False) for writing, _ in asked]
+        labels += [(skill.id, writing, True) for writing, _ in named] + [
+            (skill.id, writing, False) for writing, _ in asked
+        ]
         texts += [text for _, text in (*named, *asked)]
     return tuple(
         Sentence(skill, writing, tuple(_WORD.findall(text)), names)

@@ -11,8 +11,9 @@ from matching.dates_calendar import DAY, Span
 from matching.dates_grammar import SPAN, with_spans
 from matching.dates_spans import Found, Make, Values, as_it_is
 from matching.dates_words import DATES
-from matching.phrases import Signs, read_line
+from matching.phrases import read_line
 from matching.values import Window
+from matching.vocabulary import Signs
 
 # Two spans told together make one window when no more than a season lies between them.
 _ONE_STRETCH = 62 * DAY
@@ -121,7 +122,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}|{SPAN}[U.E]{{0,3}}D", _up_to),
         (rf"=[lLzvj]{{0,2}}{SPAN}", _for_a_date),
         (rf"a[lLzvj.]{{0,5}}?{SPAN}", _after),
-        (rf"r[lLzvjU]{{0,3}}{SPAN}", _starting),
+        (rf"r[lLzvjU@]{{0,3}}{SPAN}", _starting),
         (r"rn", _starting_now),
     )
 )

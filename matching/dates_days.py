@@ -13,7 +13,7 @@ from matching.dates_calendar import (
     week_of,
 )
 from matching.dates_spans import Found, Make, Values, as_it_is, as_signs, inner_span, value
-from matching.phrases import Signs
+from matching.vocabulary import Signs
 
 # How far ahead "in … days" may lie; what is farther is an age or an experience.
 _FARTHEST_DAYS = 730

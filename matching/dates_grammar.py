@@ -7,7 +7,8 @@ from functools import partial
 from matching import dates_days as days
 from matching import dates_spans as spans
 from matching.dates_spans import Found, Make, Values
-from matching.phrases import Line, Signs
+from matching.phrases import Line
+from matching.vocabulary import Signs
 
 SPAN = "A[ZVI$]"
 # A number that is followed by this counts something: it is no day of the month.
@@ -36,6 +37,11 @@ def _eleventh_to_nineteenth(_today: date, found: Found, values: Values) -> Signs
     return (("°", values[0] + 10),) if values[1] == 10 else spans.as_it_is(found, values)
 
 
+def _english_day(_today: date, _found: Found, values: Values) -> Signs:
+    """`before december 15`."""
+    return (("N", values[1]), ("O", values[0]))
+
+
 def _seven_or_unknown(_today: date, _found: Found, values: Values) -> Signs:
     """`sept` that is no month is a number; `may` and `march` that are none are English."""
     return (("N", 7.0),) if values[0] == 9 else ((".", 0.0),)
@@ -61,7 +67,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"°N", _eleventh_to_nineteenth),
         (r"N°(?=[WQXwŋ])", _as("°")),
         (r"N°", _as("N")),
-        (r"(?<=[N°smE@zrubavLU=>-])q(?!z?[hjWM])", _as("O")),
+        (r"(?<=[N°smE@zrubavLU=>&-])q(?!z?[hjWM])", _as("O")),
         (r"q", _seven_or_unknown),
         (r"N", _year_number),
         (r"4[/-]4|d[lL]?4", _nothing),
@@ -72,6 +78,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"S", days.whole_date),
         (rf"(?<![/N])N/N(?!{_COUNTS})", days.two_numbers),
         (r"N/4", spans.numbered_month),
+        (r"(?<=[bBur@])ON(?=$|[,;4])", _english_day),
         (r"[vry]L?N[Uu>l&-]L?NO4?|(?:N(?:[Uu>lo&,-][lLv]{0,2}N){0,5}[z@rv]?l?|°r?)Oz?4?", days.day_and_month),
         (r"°zl?(?=O)", _as("s")),
         (r"Oz?4?", spans.named_month),

@@ -20,7 +20,7 @@ from matching.dates_calendar import (
     school_week_within,
     week_of,
 )
-from matching.phrases import Signs
+from matching.vocabulary import Signs
 
 Found = re.Match[str]
 Values = Sequence[float]

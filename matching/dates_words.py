@@ -17,7 +17,7 @@ from matching.calendar_words import (
     YEAR,
 )
 from matching.dates_calendar import EVENTS
-from matching.phrases import Vocabulary
+from matching.vocabulary import Vocabulary
 
 # Feasts that are named by a word of their own, seasons and anniversaries.
 _EVENTS = {
@@ -92,7 +92,7 @@ DATES = Vocabulary(
         "E1": "l?a(?:kh|5|x)[ie]?r le?(?:kh|5|x)e?r ni?haya?[et]? l?tali motam+a متم اخر نهايه اواخر",
         "b": "avant av avt before [97qk][ae]?b[ae]?l[a]? قبل قبيل",
         "a": "apres after ba3d b3d ba3da wra mora mor mura مورا ورا بعد",
-        "B": "ici sous within",
+        "B": "ici sous within by",
         "i": "dans",
         "g1": "khilal خلال غضون",
         "u": """

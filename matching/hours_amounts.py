@@ -7,7 +7,8 @@ It leaves the letters A hours, G hours that may be a clock time, D days and F ha
 import re
 from collections.abc import Sequence
 
-from matching.phrases import Line, Make, Signs
+from matching.phrases import Line, Make
+from matching.vocabulary import Signs
 
 DAY, HALF_DAY = 8.0, 4.0
 # What the letters j and h stand for in `hours_words`, by their number.
@@ -186,7 +187,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?P<hours>G|Nh)?N(?P<unit>m|r(?=$|[,;p@k/z*&o731]))", _minutes),
         (r"N/N(?=z?d?[hgjsx])", _fraction),
         (r"r?N(?:[ao>/\-l]|(?<=rN)&)l?N(?=[iz]*d?[hgjmx]|i*s)", _upper),
-        (r"(?P<number>N)?z?d(?P<unit>[hgjs])", _halves),
+        (r"(?P<number>N)?z?da?(?P<unit>[hgjs])", _halves),
         (r"(?P<number>N)?qz?(?P<unit>[hg])", _quarters),
         (rf"(?P<number>N(?P<joined>[&o][dq])?){_OF}(?P<unit>[hg]){_TAIL}(?P<or>oN{_UNIT})?", _hours),
         (

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from matching.hours_amounts import DAY, HALF_DAY, RATE, as_it_is
 from matching.hours_periods import EVERY, PERIOD, rhythm_beside
-from matching.phrases import Line, Make, Signs
+from matching.phrases import Line, Make
+from matching.vocabulary import Signs
 
 # Below this number an h after "from … to" counts hours, from it on it tells the time.
 _MORNING = 7
@@ -35,7 +36,7 @@ def _number(found: Found, values: Values, group: str) -> float:
 def _clock_interval(found: Found, values: Values) -> Signs:
     """From one clock time to another, `9h-12h`, or an amount between two numbers, `2-3h`."""
     letters = found["a"] + found["b"]
-    first, second = values[found.start("a") - found.start()], values[found.start("b") - found.start()]
+    first, second = _number(found, values, "a"), _number(found, values, "b")
     source, link = found["from"] or "", found["to"]
     near_a_day = found.string[max(0, found.start() - 2) : found.start()].rstrip(",")[-1:] in tuple("wTseO")
     if letters == "NN" and not (source == "r" and (found["part"] or near_a_day)):
@@ -87,8 +88,7 @@ def _odd_clock(found: Found, values: Values) -> Signs:
 
 def _times(found: Found, values: Values) -> Signs:
     """`3 séances de 2h`: the number of times, by the length of each."""
-    number = values[found.start("n") - found.start()]
-    length = values[found.start("d") - found.start()]
+    number, length = _number(found, values, "n"), _number(found, values, "d")
     kind = found["n"]
     number /= {"D": DAY, "F": HALF_DAY}.get(kind, 1.0)
     groups = found.groupdict()

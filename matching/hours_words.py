@@ -16,7 +16,7 @@ from matching.calendar_words import (
     WEEKEND,
     YEAR,
 )
-from matching.phrases import Vocabulary
+from matching.vocabulary import Vocabulary
 
 _HOURS_OF_THE_CLOCK = "حاديه ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره"
 
@@ -29,8 +29,8 @@ HOURS = Vocabulary(
         "H2": "s+a+(?:3a?|a)t(?:ay|ai|ei|ey|i|y)+ne? ساعتين ساعتان سويعتين",
         "j0": "nehar nhaa?r nahar y(?:aw|ou|[ou])m يوم يوما نهار",
         "j1": "journe+e? journe",
-        "j2": "jours jrs? j days? journees nharat [ae]?[iy]{1,2}am 2iyam ايام اياما نهارات",
-        "j3": "jour",
+        "j2": "jours jrs? j days journees nharat [ae]?[iy]{1,2}am 2iyam ايام اياما نهارات",
+        "j3": "jour day",
         "J": "l[iy](?:ou|[ou])m اليوم ليوم",
         "D16": "y(?:aw|ou|[ou])m(?:ay|ai|ey|i|a)+y?ne? nhari+ne? nharayn يومين يومان نهارين",
         "s": """
@@ -38,7 +38,7 @@ HOURS = Vocabulary(
             s?ba[7h] sb[ae]7 l?3[ae]?chiy+ae?t? l?3[ae]?xiya عشيه عشيات
         """,
         "m": "minutes? mins mns d[9q]i?[9q]a d[9qk]ay[ie]?[9qk] دقيقه دقايق دقيقتين",
-        "d": "demie?s? n[ou]?s{1,2} ness nosf nesf nisf نصف?",
+        "d": "half demie?s? n[ou]?s{1,2} ness nosf nesf nisf نصف?",
         "q": "quarts? r[ou]b+[ae]?3 r[b]e3 روبع ربع",
         "u": "moins ill?a 2illa الا غير ghir 9ell?",
         "W": WEEK,
@@ -70,7 +70,7 @@ HOURS = Vocabulary(
             مرات مره حصه حصص لقا لقاات لقايات ورشه ورشات دوره دورات دروس جلسه جلسات times? calls? appels?
             permanences? d[ou]*rous dars
         """,
-        "X2": "m[ae]?rtay?i?ne? m[ae]?rti+ne? 7[ei]s+ti+ne? مرتين حصتين جلستين ورشتين لقايين",
+        "X2": "twice m[ae]?rtay?i?ne? m[ae]?rti+ne? 7[ei]s+ti+ne? مرتين حصتين جلستين ورشتين لقايين",
         "E": "chacune?s?",
         "T": """
             soirs? soirees? midi nuits? lil l?lile? do?ho?r do?hr maghrib مسا المسا ليل ليلا ظهر زوال am pm

@@ -1,4 +1,4 @@
-"""Words that say nothing of a skill: grammar, greetings, time, place, the people served and who is speaking."""
+"""Words that say nothing of a skill: grammar, greetings, time, place, the people served, the speaker."""
 
 import tomllib
 from functools import lru_cache

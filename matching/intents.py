@@ -1,6 +1,6 @@
-"""What a message wants of the bot when it is neither a need nor an offer: a greeting, help, a yes, a stop…
+"""What a message that is neither need nor offer wants of the bot: a greeting, help, a yes, to stop.
 
-A message is compared with the phrases of `intents.toml`: first whole (as written, then by its sounds, with and
+A message is compared with the phrases of `intents.toml`: first whole (as written and by its sounds, with and
 without politeness), then by its turns of phrase, then by the likeness of its words to those of each intent.
 """
 
@@ -112,7 +112,9 @@ def _after_yes(said: str, rest: Sequence[Token]) -> Intent | None:
     for token in rest:
         if token.folded in roles.but:
             return Intent("yes_but", _trimmed(said[token.end :]))
-    if any(token.sort == "number" or token.folded in roles.limit or _AMOUNT.match(token.folded) for token in rest):
+    if any(
+        token.sort == "number" or token.folded in roles.limit or _AMOUNT.match(token.folded) for token in rest
+    ):
         return Intent("yes_but", _trimmed(said[rest[0].start :]))
     return Intent("yes") if len(rest) < _SHORT_ANSWER else None
 
@@ -158,12 +160,14 @@ def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
         if phrase
     ]
     folded = fold_all(phrase for _, phrase in rows)
-    return tuple((intent, tuple(_WORD.findall(phrase))) for (intent, _), phrase in zip(rows, folded, strict=True))
+    return tuple(
+        (intent, tuple(_WORD.findall(phrase))) for (intent, _), phrase in zip(rows, folded, strict=True)
+    )
 
 
 @lru_cache(maxsize=1)
 def _whole_forms() -> dict[str, str]:
-    """The intent of each phrase as written and by its sounds; the first of the file where two sound the same."""
+    """The intent of each phrase as written, and by its sounds; the first of the file where two are alike."""
     heard = iter(sounds([word for _, words in _phrases() for word in words]))
     forms = {" ".join(words): intent for intent, words in reversed(_phrases())}
     for intent, words in _phrases():
@@ -182,7 +186,9 @@ def _classifier() -> Bayes:
 @lru_cache(maxsize=1)
 def _roles() -> _Roles:
     words = {role: frozenset(fold(told).split()) for role, told in _file()["words"].items()}
-    return _Roles(**words, marks={mark: intent for intent, marks in _file()["marks"].items() for mark in marks.split()})
+    return _Roles(
+        **words, marks={mark: intent for intent, marks in _file()["marks"].items() for mark in marks.split()}
+    )
 
 
 @lru_cache(maxsize=1)

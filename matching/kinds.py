@@ -1,4 +1,4 @@
-"""Who asks and who gives: need against offer, by the turns of phrase of `kinds.toml` and by likeness to told ones."""
+"""Who asks and who gives: need against offer, by turns of phrase (`kinds.toml`) and by likeness."""
 
 import re
 import tomllib
@@ -30,7 +30,7 @@ _LIKENESS = 0.2
 _NEED_SAYS_SO = 0.4
 _CLEAR_ENOUGH_TO_LEARN = 1.5
 
-# A condition says whom the author speaks to, not who asks: *si une association a besoin de…*, *ila khasskom…*.
+# A condition says whom the author speaks to, not who asks: *si une association a besoin*, *ila khasskom*.
 _CONDITIONS = frozenset("si ila ida ايلا الا اذا ان if".split())
 _CONDITION_REACH = 5
 _NEGATION_REACH = 2
@@ -42,7 +42,7 @@ Turn = tuple[Side, float]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The evidence of turns of phrase for each side (2 is one clear turn), and how much likeness leans to need."""
+    """The evidence of turns of phrase for each side (2 is a clear one), and how likeness leans to need."""
 
     need: float
     offer: float
@@ -61,7 +61,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Turns:
-    """The turns of phrase by words as written, and by their sounds after a `~`; and the words that open them."""
+    """Turns of phrase by their words, and by their sounds after a `~`; and the words that open them."""
 
     table: Mapping[str, Turn]
     openings: frozenset[str]
@@ -95,7 +95,9 @@ def _read_turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[Turn]:
         place += size
 
 
-def _longest(table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], place: int) -> tuple[Turn | None, int]:
+def _longest(
+    table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], place: int
+) -> tuple[Turn | None, int]:
     for end in range(min(len(told), place + _LONGEST_TURN), place, -1):
         turn = table.get(" ".join(told[place:end])) or table.get("~" + " ".join(heard[place:end]))
         if turn is not None:
@@ -113,7 +115,12 @@ def _turned(turn: Turn, told: Sequence[str], place: int) -> Turn:
 
 @lru_cache(maxsize=1)
 def _turns() -> _Turns:
-    rows = [(side, level, phrase) for side in _SIDES for level in ("sure", "likely") for phrase in _lines(side, level)]
+    rows = [
+        (side, level, phrase)
+        for side in _SIDES
+        for level in ("sure", "likely")
+        for phrase in _lines(side, level)
+    ]
     folded = [_WORD.findall(phrase) for phrase in fold_all(phrase for _, _, phrase in rows)]
     heard = iter(sounds([word for phrase in folded for word in phrase]))
     table: dict[str, Turn] = {}

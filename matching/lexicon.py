@@ -55,7 +55,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All skills by id. `extra` holds folded words learnt since, each with its skill's id; `origin` is who shares the rest."""
+    """All skills by id. `extra` holds folded words learnt since, with their skill; `origin` lent the rest."""
 
     skills: Mapping[str, Skill]
     families: Mapping[str, Family]
@@ -68,18 +68,22 @@ class Lexicon:
         return names.get(writing, names["fr"])
 
     def relatedness(self, one: str, other: str) -> float:
-        """How well one skill stands in for the other, 0 to 1, the same in both directions; 0 for unknown skills."""
+        """How well one skill stands in for the other, 0 to 1, in both directions; 0 for unknown skills."""
         if one not in self.skills or other not in self.skills:
             return 0.0
         if one == other:
             return 1.0
         first, second = self.skills[one], self.skills[other]
-        hops = (strength * second.related[middle] for middle, strength in first.related.items() if middle in second.related)
+        hops = (
+            strength * second.related[middle]
+            for middle, strength in first.related.items()
+            if middle in second.related
+        )
         shelf = _SAME_BROADER if first.broader in (second.broader, other) or second.broader == one else 0.0
         return max(first.related.get(other, 0.0), shelf, max(hops, default=0.0))
 
     def with_aliases(self, aliases: Mapping[str, str]) -> "Lexicon":
-        """A lexicon that also knows these words (any spelling) for these skill ids. LexiconError for an unknown skill."""
+        """A lexicon that also knows these words, each for a skill's id. LexiconError for an unknown skill."""
         for word, skill_id in aliases.items():
             if skill_id not in self.skills:
                 raise LexiconError(f"alias {word!r}: no skill {skill_id!r}")
@@ -89,12 +93,14 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The lexicon of the project, read from its files at the first call. LexiconError when a file is wrong."""
-    return read_lexicon({file.name: file.read_text(encoding="utf-8") for file in sorted(_FOLDER.glob("*.toml"))})
+    """The lexicon of the project, read from its files once. LexiconError when a file is wrong."""
+    return read_lexicon(
+        {file.name: file.read_text(encoding="utf-8") for file in sorted(_FOLDER.glob("*.toml"))}
+    )
 
 
 def read_lexicon(files: Mapping[str, str]) -> Lexicon:
-    """A lexicon from TOML texts keyed by file name. LexiconError names the file, the skill and the field at fault."""
+    """A lexicon from TOML texts by file name. LexiconError names the file, skill and field at fault."""
     families: dict[str, Family] = {}
     skills: dict[str, Skill] = {}
     homes: dict[str, str] = {}
@@ -146,7 +152,9 @@ class _Entry:
         values = self.get(name)
         if values is None:
             return ()
-        if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        if not isinstance(values, list) or not all(
+            isinstance(value, str) and value.strip() for value in values
+        ):
             raise self.wrong(name, "is not a list of texts")
         return tuple(values)
 
@@ -196,7 +204,9 @@ def _skill(entry: _Entry, family: str) -> Skill:
 def _check_broader(skills: Mapping[str, Skill], homes: Mapping[str, str]) -> None:
     for skill in skills.values():
         parent = skills.get(skill.broader)
-        if skill.broader != skill.family and (parent is None or parent.family != skill.family or parent is skill):
+        if skill.broader != skill.family and (
+            parent is None or parent.family != skill.family or parent is skill
+        ):
             raise LexiconError(f"{homes[skill.id]}: {skill.id}: broader: no {skill.broader!r} in this file")
 
 

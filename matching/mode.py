@@ -8,11 +8,11 @@ from matching.values import Mode
 
 # What says "at a distance" outright.
 ONLINE = any_phrase("""
-    a ?distance | en ?ligne | on ?line | onligne | distanciel | remote | 3[ae]?n bo?u?3d | m[ei]?n b3id
+    a ?distance | en ?ligne | on ?line | onligne | distanciel | remote(?:ly)? | 3[ae]?n bo?u?3d | m[ei]?n b3id
     عن بعد | اون ?لاين | عبر الانترن[يا]?ت
 """)
 _CHANNEL = any_phrase("""
-    wh?ats? ?app?s? | wtsp | watsap | tele?phones? | tel | tilifo?u?n | tele?fo?u?n | e?mails? | e mails?
+    wh?ats? ?app?s? | wtsp | watsap | (?:tele?)?phones? | tel | tilifo?u?n | tele?fo?u?n | e?mails? | e mails?
     courriel | zoom | meet | teams | skype | messenger | telegram | visio\\w*
     (?:ال|ل)?(?:واتس?اب|وتساب|هاتف|تيليفون|تلفون|ايميل|زوم)
 """)

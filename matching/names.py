@@ -1,7 +1,7 @@
 """The names, aliases and tools of the lexicon, found in a text whatever their spelling.
 
-Windows of one to four words are looked up as they are, then without clitics and endings, then by skeleton; a long
-word that is still unknown is compared with the names that share its first consonants.
+Windows of one to four words are looked up as they are, then without clitics and endings, then by skeleton; a
+long word that is still unknown is compared with the names that share its first consonant.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _AS_WRITTEN, _BY_STEM, _BY_SKELETON, _BY_LIKENESS = 1.0, 0.95, 0.8, 0.75
 
 # A skeleton is believed when the sounds agree too; a short one only when they are nearly the same.
 _LONG_SKELETON = 5
-_SAME_SOUND = {True: 60.0, False: 85.0}
+_SAME_SOUND = {True: 60.0, False: 80.0}
 
 # Shorter words meet too many others by chance.
 _SHORTEST_LIKE = 6
@@ -35,7 +35,7 @@ _LIKE_ENOUGH = 84.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name of `skill` in the words `start` to `end` (excluded) of a text, and how sure the find is (0 to 1)."""
+    """A name of `skill` in the words `start` to `end` (excluded) of a text, and how sure that is (0 to 1)."""
 
     skill: str
     start: int
@@ -90,7 +90,9 @@ def _may_open(word: str, form: Forms, names: _Names) -> bool:
     return not names.openings.isdisjoint((word, "=" + form.stem, "~" + form.bones))
 
 
-def _lookups(words: Sequence[str], forms: Sequence[Forms], names: _Names) -> Iterator[tuple[str | None, float]]:
+def _lookups(
+    words: Sequence[str], forms: Sequence[Forms], names: _Names
+) -> Iterator[tuple[str | None, float]]:
     yield names.written.get(" ".join(words)), _AS_WRITTEN
     yield names.stemmed.get(" ".join(form.stem for form in forms)), _BY_STEM
     yield _by_bones(forms, names), _BY_SKELETON

@@ -63,7 +63,7 @@ _VALUES = (*_WORDS, *_COLLECTIVES)
 _ENTRIES = (*_WORDS.values(), *_COLLECTIVES.values())
 _KNOWN = re.compile("|".join(f"({one_of(entries)})" for entries in _ENTRIES))
 
-Reading = tuple[float, int]
+NumberRead = tuple[float, int]
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +75,7 @@ def _atom(word: str) -> tuple[int, bool] | None:
     return _VALUES[found.lastindex - 1], found.lastindex > len(_WORDS)
 
 
-def read_number(tokens: Sequence[str], i: int) -> Reading | None:
+def read_number(tokens: Sequence[str], i: int) -> NumberRead | None:
     """The number that begins at folded token `i` and the index after it; no number there is None."""
     if not 0 <= i < len(tokens):
         return None
@@ -84,7 +84,7 @@ def read_number(tokens: Sequence[str], i: int) -> Reading | None:
     return _teen(tokens, i) or _in_words(tokens, i)
 
 
-def _in_digits(tokens: Sequence[str], i: int, found: re.Match[str]) -> Reading:
+def _in_digits(tokens: Sequence[str], i: int, found: re.Match[str]) -> NumberRead:
     whole, part, _ = found.groups()
     if part is not None:
         return float(f"{whole}.{part}"), i + 1
@@ -93,7 +93,7 @@ def _in_digits(tokens: Sequence[str], i: int, found: re.Match[str]) -> Reading:
     return float(whole), i + 1
 
 
-def _teen(tokens: Sequence[str], i: int) -> Reading | None:
+def _teen(tokens: Sequence[str], i: int) -> NumberRead | None:
     """The Arabic numbers from 11 to 19, written in two words."""
     if not _TENTH.fullmatch(_at(tokens, i + 1)):
         return None
@@ -103,7 +103,7 @@ def _teen(tokens: Sequence[str], i: int) -> Reading | None:
     return (10.0 + unit, i + 2) if 3 <= unit <= 9 else None
 
 
-def _in_words(tokens: Sequence[str], i: int) -> Reading | None:
+def _in_words(tokens: Sequence[str], i: int) -> NumberRead | None:
     first = _atom(tokens[i])
     if first is None:
         return None
@@ -124,6 +124,8 @@ def _compose(value: int, following: tuple[int, bool], *, joined: bool) -> int | 
     tail = value % 100
     if collective:
         return None if joined or value > 9 else value * second
+    if second == 0:
+        return None
     if second in (100, 1000):
         return None if joined else _scaled(value, second)
     if second >= 100:
@@ -132,6 +134,7 @@ def _compose(value: int, following: tuple[int, bool], *, joined: bool) -> int | 
         (value >= 100 and tail == 0)
         or (tail >= 20 and tail % 10 == 0 and second < 10 and tail not in (70, 90))
         or (tail in (60, 80) and second < 20)
+        or (tail == 10 and 6 < second < 10 and not joined)
         or (tail in (70, 90) and 1 < second < 10 and not joined)
         or (0 < tail < 10 and joined and second >= 20)
     )
@@ -144,6 +147,8 @@ def _scaled(value: int, scale: int) -> int | None:
     """`deux cents`, `trois mille`, and the `cents` of `deux mille trois cents`."""
     if value < scale:
         return value * scale
+    if value % 1000 == 0 and scale == 100:
+        return value + scale
     unit = value % scale
     return value + unit * (scale - 1) if 1 < unit < 10 else None
 

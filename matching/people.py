@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from matching.people_words import PEOPLE
-from matching.phrases import Line, Make, Signs, read_line
+from matching.phrases import Line, Make, read_line
+from matching.vocabulary import Signs
 
 # A number beyond this is a population or a price.
 _MOST = 20_000

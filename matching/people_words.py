@@ -1,6 +1,6 @@
 """The words for the people a mission is for, and for those it is not, in the notation of `spelling`."""
 
-from matching.phrases import Vocabulary
+from matching.vocabulary import Vocabulary
 
 _FRENCH = """
     jeunes? ados? adolescente?s? adultes? enfants? enfant[e]? gamine?s? gosses? petits filles? garcons?

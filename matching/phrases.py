@@ -5,25 +5,24 @@ a number for each (the amount of a number word, the month of a month's name). Un
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from matching.numerals import read_number
-from matching.spelling import one_of
 from matching.text import fold
+from matching.vocabulary import HEADS, Signs, Vocabulary, head_of_number
 
-# Dates and clock times are taken whole; whether `10h` is an amount or a time, only a grammar knows.
 # The longest message that the chat networks deliver, in characters.
 _LONGEST = 4096
 # A longer number is a phone, an account or a price.
 _LONGEST_NUMBER = 6
-# A shorter word is not looked for behind a head; in Latin letters it has one letter more.
-_SHORTEST = 2
+# Words of a number such as `mille deux cent vingt et un`.
+_LONGEST_IN_WORDS = 8
 _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
+# Folding leaves one w of www. Whether `10h` is an amount or a clock time, only a grammar knows.
 _PIECE = re.compile(
     r"""
-      (?P<address>[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+)
+      (?P<address>[\w.+-]{1,64}@[\w.-]+|(?:https?://|(?<!\w)w\.)\S+)
     | (?P<stamp>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\3(?:20)?\d\d)(?![\d/])
     | (?P<slashed>\d{1,2}/\d{1,2})(?![\d/])
     | (?P<clock>\d{1,2}:[0-5]\d)(?!\d)
@@ -34,7 +33,6 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(\d+)([^\W\d].*)")
 _MARKS = {
     **dict.fromkeys(',،()«»"', ","),
     **dict.fromkeys(".!?;؛؟…\n", ";"),
@@ -44,55 +42,7 @@ _MARKS = {
     **{mark: mark for mark in "+:%"},
 }
 
-# What people write as the head of the next word: "and", "in", "to", "of", the article. Longest first.
-_LATIN_ARTICLES = {"": "", "l": "l", "el": "l"}
-_ARABIC_ARTICLES = {"": "", "ال": "l", "ل": "l"}
-_HEADS = {
-    **{f"w{article}": f"&{sign}" for article, sign in _LATIN_ARTICLES.items()},
-    **{f"{place}{article}": f"@{sign}" for place in "fb" for article, sign in _LATIN_ARTICLES.items()},
-    **dict.fromkeys(("l", "el", "al", "ال"), "l"),
-    **dict.fromkeys(("d", "د", "ك"), ""),
-    **{f"{place}{article}": f"@{sign}" for place in "فبع" for article, sign in _ARABIC_ARTICLES.items()},
-    **{f"و{place}{article}": f"&@{sign}" for place in "فب" for article, sign in _ARABIC_ARTICLES.items()},
-    "و": "&",
-    "وال": "&l",
-    "ل": ">",
-    "لل": ">l",
-    "ول": "&>",
-    "ولل": "&>l",
-}
-_BY_LENGTH = tuple(sorted(_HEADS.items(), key=lambda head: -len(head[0])))
-
 _NO_JOINTS = str.maketrans("'-–_", "    ")
-
-Signs = tuple[tuple[str, float], ...]
-
-
-class Vocabulary:
-    """The words that a grammar knows, by letter and number: `{"h": "heures? ~sA3A", "M1": "janvier"}`."""
-
-    def __init__(self, entries: Mapping[str, str]) -> None:
-        self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
-        self._known = re.compile("|".join(f"({one_of(words)})" for words in entries.values()))
-        self.read = lru_cache(maxsize=4096)(self._read)
-        self.read_glued = lru_cache(maxsize=4096)(self._read_glued)
-
-    def _read(self, word: str) -> Signs:
-        """The sign of one folded word; none when it is unknown."""
-        found = self._known.fullmatch(word)
-        return () if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
-
-    def _read_glued(self, word: str) -> Signs:
-        """The signs of a word glued to a number or to such a head; none when it is unknown."""
-        if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
-            return (("N", float(glued[1][:9])), *known)
-        for head, letters in _BY_LENGTH:
-            rest = word[len(head) :]
-            if not word.startswith(head) or (len(rest) < _SHORTEST + rest.isascii() and not rest.isdigit()):
-                continue
-            if known := self.read(rest) or _number_behind(head, rest):
-                return (*((letter, 0.0) for letter in letters), *known)
-        return ()
 
 
 Make = Callable[[re.Match[str], Sequence[float]], Signs]
@@ -138,34 +88,36 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     number with h (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
     """
     plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
-    pieces = [(found.lastgroup, found.group()) for found in _PIECE.finditer(plain)]
+    pieces = [(found.lastgroup or "", found.group()) for found in _PIECE.finditer(plain)]
     words = [piece for _, piece in pieces]
     signs: list[tuple[str, float]] = []
     i = 0
     while i < len(pieces):
         sort, piece = pieces[i]
-        i += 1
-        if sort == "mark":
-            if piece in _MARKS:
-                signs.append((_MARKS[piece], 0.0))
-        elif sort == "word" and (known := vocabulary.read(piece)):
-            signs += known
-        elif sort == "number" and len(piece) > _LONGEST_NUMBER and piece.isdigit():
-            signs.append(("#", 0.0))
-        elif sort in ("word", "number"):
-            number = read_number(words, i - 1)
-            signs += (("N", number[0]),) if number else vocabulary.read_glued(piece) or ((".", 0.0),)
-            i = number[1] if number else i
+        if sort in ("word", "number"):
+            known, i = _word(words, i, vocabulary)
         else:
-            signs += _TAKEN_WHOLE[sort or "address"](piece)
+            known, i = _TAKEN_WHOLE[sort](piece), i + 1
+        signs += known
     return Line("".join(letter for letter, _ in signs), tuple(value for _, value in signs))
 
 
-def _number_behind(head: str, word: str) -> Signs:
-    """The sign of a number behind a head: لثلاث, `bjouj`; short Latin ones are words, such as `b2`."""
-    shortest = 1 if word.isdigit() else 3
-    number = read_number((word,), 0) if len(word) >= shortest + head.isascii() else None
-    return (("N", number[0]),) if number else ()
+def _word(words: Sequence[str], i: int, vocabulary: Vocabulary) -> tuple[Signs, int]:
+    """The signs of the word or number at `i`, and the index after all that belongs to it."""
+    word = words[i]
+    if known := vocabulary.read(word):
+        return known, i + 1
+    if len(word) > _LONGEST_NUMBER and word.isdigit():
+        return (("#", 0.0),), i + 1
+    if number := read_number(words, i):
+        return (("N", number[0]),), number[1]
+    if known := vocabulary.read_glued(word):
+        return known, i + 1
+    head = head_of_number(word)
+    if not head:
+        return ((".", 0.0),), i + 1
+    value, after = read_number((word[len(head) :], *words[i + 1 : i + _LONGEST_IN_WORDS]), 0) or (0.0, 1)
+    return (*((letter, 0.0) for letter in HEADS[head]), ("N", value)), i + after
 
 
 def _stamp(piece: str) -> Signs:
@@ -195,4 +147,5 @@ _TAKEN_WHOLE: dict[str, Callable[[str], Signs]] = {
     "slashed": _slashed,
     "clock": _clock,
     "hours": _hours,
+    "mark": lambda mark: ((_MARKS[mark], 0.0),) if mark in _MARKS else (),
 }

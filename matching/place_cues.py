@@ -61,7 +61,7 @@ _OF = Cue(1, bound=True)
 _FROM = Cue(2, bound=True)
 _AT = Cue(2, here=True, bound=True)
 _NOUN = Cue(3, here=True, bound=True)
-_BARE_A = Cue(0, here=True)
+_BARE_A = Cue(1, here=True)
 
 
 def _set(words: str) -> frozenset[str]:

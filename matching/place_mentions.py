@@ -106,11 +106,16 @@ def _is_announced(words: Words, i: int) -> bool:
 
 
 def _guessed(words: Words, i: int, book: Gazetteer) -> Mention | None:
+    cue = cue_before(words, i)
+    if cue == NEVER:
+        return None
     for cut in cuts(words.plain[i]):
-        for end in _ends(words, i, cut, book):
-            near = _nearest(_key(words, i, end, cut), book)
-            if near and cut.strength >= 0 and (cue := cue_before(words, i)) != NEVER:
-                return Mention(i, end, book.sounds[near], replace(cue, here=cue.here or cut.here), cut.joined)
+        if cut.strength >= 0 and cut.stem not in book.others:
+            for end in _ends(words, i, cut, book):
+                if near := _nearest(_key(words, i, end, cut), book):
+                    return Mention(
+                        i, end, book.sounds[near], replace(cue, here=cue.here or cut.here), cut.joined
+                    )
     return None
 
 

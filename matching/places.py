@@ -1,7 +1,7 @@
 """The place that a message states, in either script and any spelling, and how far apart places are."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from matching.gazetteer import Place, gazetteer
@@ -21,6 +21,8 @@ __all__ = [
 ]
 
 _EARTH_RADIUS_KM = 6371.0
+# Who names more places was not asked where the work is.
+_MOST_MENTIONS = 40
 _ARABIC_WRITINGS = frozenset({"ar", "ary-Arab"})
 
 
@@ -30,7 +32,8 @@ def read_city(text: str, *, asked: bool = False) -> str | None:
     A neighbourhood is its city. `asked` when the text answers "in which town?": there "Safi" alone is one.
     """
     words = split(text)
-    towns = [found for found in mentions(words, gazetteer(), asked=asked) if found.senses[0].kind != "region"]
+    named = islice(mentions(words, gazetteer(), asked=asked), _MOST_MENTIONS)
+    towns = [found for found in named if found.senses[0].kind != "region"]
     if not towns:
         return None
     i = next((i for i, town in enumerate(towns) if town.cue.here), 0)

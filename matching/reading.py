@@ -18,8 +18,8 @@ from matching.text import words
 from matching.values import Hours, Kind, Mode, SkillFound, Window, Writing
 from matching.writing import read_writing
 
-# What makes a listing of a message: a skill this sure or a turn of phrase this clear; both, and more, where an
-# intent was heard too.
+# What makes a listing of a message: a skill this sure, or a turn of phrase this clear; both, and more, where
+# an intent was heard too.
 _SKILL = 0.2
 _TURN = 1.5
 _SKILL_OVER_INTENT = 0.5
@@ -31,7 +31,7 @@ _WORDS_OF_A_TOPIC = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of one message; a missing fact is None or empty, and `intent` is for kind `other` only."""
+    """What was understood of one message; a missing fact is None or empty, `intent` is for `other` only."""
 
     text: str
     kind: Kind
@@ -55,7 +55,9 @@ class Reading:
             "kind": self.kind,
             "intent": self.intent.name if self.intent else None,
             "variety": self.writing,
-            "skills": [{"id": skill.id, "score": skill.score, "evidence": skill.evidence} for skill in self.skills],
+            "skills": [
+                {"id": skill.id, "score": skill.score, "evidence": skill.evidence} for skill in self.skills
+            ],
             "city": self.city,
             "mode": self.mode,
             "hours": {"value": self.hours.value, "per": self.hours.per} if self.hours else None,

@@ -1,6 +1,6 @@
 """Which skills a text speaks of: names found in it, and likeness to how people ask for each skill."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,11 +19,12 @@ LEAST_SCORE = 0.06
 
 # Idle words still lean a little: people of an age or a place are met by some skills more than by others.
 _IDLE_WEIGHT = 0.4
-_SHARPNESS = 2.0
-_NAME_WEIGHT = 3.0
+_SHARPNESS = 2.5
+_NAME_WEIGHT = 4.0
 
 # Skills that are all named stand beside one another rather than against: half of the rivalry is lifted.
 _TRUCE = 0.5
+_NAMED_AT_LEAST = 0.2
 
 # Likeness that adds up to less than this is believed in proportion, whatever the rivals.
 _FULL_VOICE = 14.0
@@ -34,27 +35,30 @@ _EVIDENCE_SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """The words that a text does not refuse, and what each says of every skill (a row a word)."""
+    """The words that a text does not refuse, what each says of every skill (a row a word), and names."""
 
     text: str
     words: Sequence[Token]
     rows: Scores
     mass: float
+    names: Mapping[str, Found]
 
 
 def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
-    """The skills of a text, best first, with the chance (0 to 1) that each is meant; empty when nothing is known."""
+    """The skills of a text, best first, with the chance (0 to 1) that each is meant; empty if unknown."""
+    if not lexicon.skills:
+        return ()
     heard = _hear(text, lexicon)
-    names = _best_names(find_names([token.folded for token in heard.words], lexicon))
-    if heard.mass == 0.0 and not names:
+    if heard.mass == 0.0 and not heard.names:
         return ()
     skills = index_of(lexicon).skills
-    sure = np.array([names[skill].sure if skill in names else 0.0 for skill in skills])
-    says = heard.rows.sum(0)
-    scores = _chances(says / max(heard.mass, 1.0) ** 0.5, sure) * np.maximum(np.minimum(says / _FULL_VOICE, 1.0), sure)
+    sure = np.array([heard.names[skill].sure if skill in heard.names else 0.0 for skill in skills], np.float32)
+    scores = _chances(heard, sure)
     best = [place for place in np.argsort(-scores, kind="stable")[:MOST_SKILLS] if scores[place] >= LEAST_SCORE]
+    evidence = [_evidence(heard, place, heard.names.get(skills[place])) for place in best]
     return tuple(
-        SkillFound(skills[place], round(float(scores[place]), 3), _evidence(heard, place, names.get(skills[place]))) for place in best
+        SkillFound(skills[place], round(float(scores[place]), 3), words)
+        for place, words in zip(best, evidence, strict=True)
     )
 
 
@@ -62,14 +66,18 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
     told = tell(text)
     denied = refused(told.tokens)
     words = [token for place, token in enumerate(told.tokens) if token.sort == "word" and place not in denied]
+    folded = [token.folded for token in words]
+    names = find_names(folded, lexicon)
+    weights = np.array([_IDLE_WEIGHT if word in idle() else 1.0 for word in folded], np.float32)
+    for name in names:
+        # A learnt word means what it was mapped to, whatever it looks like.
+        if " ".join(folded[name.start : name.end]) in lexicon.extra:
+            weights[name.start : name.end] = 0.0
     index = index_of(lexicon)
-    rows = np.zeros((len(words), len(index.skills)), np.float32)
-    mass = 0.0
-    for place, (token, (says, known)) in enumerate(zip(words, index.evidence([token.folded for token in words]), strict=True)):
-        weight = _IDLE_WEIGHT if token.folded in idle() else 1.0
-        rows[place] = weight * says
-        mass += weight * known
-    return _Heard(told.text, words, rows, mass)
+    said = index.evidence(folded)
+    rows = np.array([says for says, _ in said], np.float32).reshape(-1, len(index.skills))
+    mass = sum(weight * known for weight, (_, known) in zip(weights, said, strict=True))
+    return _Heard(told.text, words, rows * weights[:, np.newaxis], float(mass), _best_names(names))
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:
@@ -81,13 +89,17 @@ def _best_names(found: Sequence[Found]) -> dict[str, Found]:
     return best
 
 
-def _chances(likeness: Scores, sure: Scores) -> Scores:
-    strength = _SHARPNESS * likeness + _NAME_WEIGHT * sure
+def _chances(heard: _Heard, sure: Scores) -> Scores:
+    """The share of each skill among all, by likeness and by names, as far as the voice for it is loud."""
+    says = heard.rows.sum(0)
+    strength = _SHARPNESS * says / max(heard.mass, 1.0) ** 0.5 + _NAME_WEIGHT * sure
     shares = np.exp(strength - strength.max())
     shares /= shares.sum()
     named = shares * (sure > 0)
     rivals = np.where(sure > 0, named.sum() - named, 0.0)
-    return shares / (1.0 - _TRUCE * rivals)
+    voice = np.maximum(np.minimum(says / _FULL_VOICE, 1.0), sure)
+    chances: Scores = np.maximum(voice * shares / (1.0 - _TRUCE * rivals), _NAMED_AT_LEAST * sure)
+    return chances
 
 
 def _evidence(heard: _Heard, skill: int, name: Found | None) -> str:

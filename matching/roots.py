@@ -13,12 +13,14 @@ _LATIN_HEAD = re.compile(r"^[ldfb](?=[^\Waeiouy_][^\W_]{3})", re.MULTILINE)
 _ARABIC_TAIL = re.compile(r"^(?=[\u0600-\u06ff]{5})(.{2,}?)(?:ات|ين|ون|يه|ها|هم|نا|كم|ه|ي)$", re.MULTILINE)
 _FRENCH_TAIL = re.compile(
     r"^(?=[a-z\d]{6})(.{2,}?)(?:e?ments?|ations?|at(?:eur|rice)s?|eu(?:r|se)s?|rices?|aient|ai[st]|antes?|ants?"
-    r"|ee?s?|er|ez|ons|ent|s|x|i|a)$|^([a-z\d]{3,4})[sxe]$",
+    r"|ee?s?|er|ez|ons|ent|s|x|i|a)$|^([a-z\d]{3,4}?)(?:es|[sxe])$",
     re.MULTILINE,
 )
 _ARABIC_PERSON = re.compile(r"^(?:كا?|تا?|ما)?[نيت](?=[^\W_]{3})", re.MULTILINE)
 _LATIN_PERSON = re.compile(r"^(?:ka|ta|ke|k|t)?[nyti]e?(?=[^\W_]{3})", re.MULTILINE)
-_ARABIC_OBJECT = re.compile(r"^(?=[\u0600-\u06ff]{5})(.{2,}?)(?:و?ها|و?هم|و?نا|وه|كم|وا?|ش|ات|ين|ه)$", re.MULTILINE)
+_ARABIC_OBJECT = re.compile(
+    r"^(?=[\u0600-\u06ff]{5})(.{2,}?)(?:و?ها|و?هم|و?نا|وه|كم|وا?|ش|ات|ين|ه)$", re.MULTILINE
+)
 _LATIN_OBJECT = re.compile(
     r"^(?=[a-z\d]{5})(.{2,}?)(?:ohom|hom|oha|iha|ha|ona|ina|na|koum|kom|ou|o|w|in|at|ch|a)$", re.MULTILINE
 )
@@ -37,7 +39,7 @@ def stems(words: Sequence[str]) -> list[str]:
 
 
 def cores(words: Sequence[str]) -> list[str]:
-    """Bare words without the persons and objects of a Darija verb: *kansaybo*, *ysayebha* → *sayb*, *sayeb*."""
+    """Bare words without the persons and objects of a Darija verb: *kansaybo* → *sayb*, *yktbha* → *ktb*."""
     lines = _ARABIC_PERSON.sub("", _ARABIC_LETTER.sub("", "\n".join(words)))
     lines = _ARABIC_OBJECT.sub(r"\1", _LATIN_PERSON.sub("", lines))
     return _lines(_LATIN_OBJECT.sub(r"\1", lines), words)

@@ -1,7 +1,7 @@
 """How much the words of a text speak for each skill, learnt from the lexicon's own asks, names and hints.
 
-Each word is seen in several ways (stem, two skeletons, pieces of four letters); each way counts in which skills
-it was met, and weighs more the fewer they are. Evidence adds up, so a word in a new spelling still tells a little.
+Each word is seen in several ways (stem, two skeletons, pieces of four letters); each way counts in which
+skills it was met, and weighs more the fewer they are. Evidence adds up: a new spelling still tells a little.
 """
 
 import re
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.corpus import sentences
-from matching.forms import PIECE, WEIGHTS, Forms, forms_of
+from matching.forms import PIECE, WEIGHTS, Forms, forms_of, sightings
 from matching.idle import idle
 from matching.lexicon import Lexicon
 from matching.text import fold
@@ -37,7 +37,7 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """For each way of seeing a word, the skills it speaks for (`columns`) and how much (`values`), row after row."""
+    """The skills that each way of seeing a word speaks for (`columns`), and how much, row by row."""
 
     skills: tuple[str, ...]
     rows: Mapping[str, int]
@@ -47,7 +47,7 @@ class Index:
     kept: dict[str, tuple[Scores, float]] = field(default_factory=dict)
 
     def evidence(self, words: Sequence[str]) -> list[tuple[Scores, float]]:
-        """For each folded word: what it says of every skill, and how much of the word is known (0: nothing)."""
+        """For each folded word: what it says of every skill, and how much of it is known (0: nothing)."""
         if len(self.kept) > _MOST_KEPT:
             self.kept.clear()
         for word, forms in zip(words, forms_of(words), strict=True):
@@ -61,7 +61,9 @@ class Index:
             return np.zeros(len(self.skills), np.float32), 0.0
         parts = [slice(self.starts[row], self.starts[row + 1]) for row, _ in known]
         columns = np.concatenate([self.columns[part] for part in parts])
-        values = np.concatenate([weight * self.values[part] for part, (_, weight) in zip(parts, known, strict=True)])
+        values = np.concatenate(
+            [weight * self.values[part] for part, (_, weight) in zip(parts, known, strict=True)]
+        )
         scores = np.bincount(columns, values, len(self.skills))
         return scores.astype(np.float32), sum(weight for _, weight in known)
 
@@ -75,10 +77,7 @@ def index_of(lexicon: Lexicon) -> Index:
 def _index(lexicon: Lexicon) -> Index:
     skills = tuple(lexicon.skills)
     met = _met(lexicon, {skill: place for place, skill in enumerate(skills)})
-    seen = [forms.ways for forms in forms_of(list(met))]
-    rows = {way: row for row, way in enumerate(dict.fromkeys(way for ways in seen for way in ways))}
-    found = np.fromiter((rows[way] for ways in seen for way in ways), np.int64)
-    owners = np.repeat(np.arange(len(seen)), [len(ways) for ways in seen])
+    rows, found, owners = sightings(list(met))
     starts, columns, values = _weighed(found, owners, list(met.values()), shape=(len(rows), len(skills)))
     return Index(skills, rows, starts, columns, values)
 
@@ -99,9 +98,13 @@ def _met(lexicon: Lexicon, places: Mapping[str, int]) -> dict[str, dict[int, flo
 
 
 def _weighed(
-    found: NDArray[np.int64], owners: NDArray[np.int64], met: Sequence[Mapping[int, float]], *, shape: tuple[int, int]
+    found: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    met: Sequence[Mapping[int, float]],
+    *,
+    shape: tuple[int, int],
 ) -> tuple[list[int], NDArray[np.int16], Scores]:
-    """The rows of an index, from ways found and the words that own them; block by block, to stay small in memory."""
+    """The rows of an index, from sightings of words and what was met; by blocks, to stay small in memory."""
     lengths = np.array([len(counts) for counts in met], np.int64)
     firsts = np.concatenate(([0], np.cumsum(lengths)))
     places = np.fromiter((place for counts in met for place in counts), np.int64, firsts[-1])
@@ -121,7 +124,11 @@ def _weighed(
         columns.append(skills)
         values.append(np.log((shares + _FLOOR) / (_PRIOR / totals + _FLOOR)))
     starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes))))
-    return starts.tolist(), np.concatenate(columns).astype(np.int16), np.concatenate(values).astype(np.float32)
+    return (
+        starts.tolist(),
+        np.concatenate(columns).astype(np.int16),
+        np.concatenate(values).astype(np.float32),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
-"""The consonants that a word keeps in every spelling: Arabic letters, Latin Darija and French loans meet here.
+"""The consonants that a word keeps in every spelling, where Arabic, Latin Darija and French loans meet.
 
-A skeleton is a key for finding candidates, never a proof: *ghadi* "going" and *ghda* "lunch" share one. Score on
-the `sounds` or the full string afterwards, and look up no key shorter than `SHORTEST_KEY`.
+A skeleton is a key for finding candidates, never a proof: *ghadi* "going" and *ghda* "lunch" share one. Score
+on the `sounds` or the full string afterwards, and look up no key shorter than `SHORTEST_KEY`.
 """
 
 import re
@@ -36,8 +36,8 @@ _LATIN_VOWELS = dict(zip("aeiouyw", "aiiuuiu", strict=True))
 _LATIN_GROUPS = tuple(
     (re.compile(group, re.MULTILINE), letter)
     for group, letter in (
-        ("t(?=ion|iel|ieu)", "s"),
-        ("(?<=psy|.te)ch(?=[no])|ch(?=r)", "k"),
+        ("(?<!s)t(?=ion|iel|ieu)", "s"),
+        ("(?<=psy)ch|(?<=te)ch(?=n)|ch(?=r)", "k"),
         ("[st]?ch|sh", "C"),
         ("kh", "X"),
         ("gh", "G"),
@@ -66,7 +66,7 @@ _ARABIC = {heard: _table(_ARABIC_CONSONANTS, _ARABIC_VOWELS, heard=heard) for he
 
 @lru_cache(maxsize=32_768)
 def skeleton(word: str) -> str:
-    """The consonants of one word, in Latin letters (c is ش, x is خ, h is ح or ه, k is ق or ك); it may be empty."""
+    """The consonants of one word, in Latin letters (c is ش, x is خ, h is ح or ه, k is ق or ك), if any."""
     return skeletons((" ".join(fold(word[:LONGEST_WORD]).split()),))[0]
 
 
@@ -76,7 +76,7 @@ def skeletons(folded: Sequence[str]) -> list[str]:
 
 
 def sounds(folded: Sequence[str]) -> list[str]:
-    """Like `skeletons`, with the vowels that are written: *mohasib* and *محاسب* give *muhasib* and *mhasb*."""
+    """Like `skeletons`, with the vowels that are written: *mohasib* gives *muhasib*, and *محاسب* *mhasb*."""
     return list(_read(folded, heard=True))
 
 

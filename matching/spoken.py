@@ -36,7 +36,7 @@ _NAMES = {
         (?:ال)?عربيه(?: الفصحي)? | (?:ال)?فصحي
     """),
 }
-_ANY = f"(?:{'|'.join(_NAMES.values())})"
+_ANY = f"l?(?:{'|'.join(_NAMES.values())})"
 _THE = (
     r"(?:(?:l|d|la|le|du|de|des|en|b|bel|bl|f|fl|ب|ال|بال|ف|و|w|wal?|باللغه|اللغه|لغه|langue|al|el) ?){0,3}"
 )
@@ -74,7 +74,7 @@ _SPOKEN = whole_phrases(rf"""
     (?:en |b(?:el|l)? ?l?|ب){_THE}(?:{_NAMES["ary"]}|{_NAMES["shi"]}|{_NAMES["rif"]})(?:{_AND}{_LIST})?
 """)
 _CODES = re.compile(
-    "|".join(rf"(?P<{code}>(?<!\w)(?:[وبلف]|ال|بال)?{name}(?!\w))" for code, name in _NAMES.items())
+    "|".join(rf"(?P<{code}>(?<!\w)(?:[وبلف]|ال|بال|l)?{name}(?!\w))" for code, name in _NAMES.items())
 )
 
 _REPAIRS = any_phrase("""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from matching.skeleton import sounds
 from matching.text import Token, clean, tokens
 
-# What follows some hundred words of a chat message adds noise, not meaning; and a hostile text must stay cheap.
+# What follows some hundred words of a message adds noise, not meaning; and a hostile text must stay cheap.
 _MOST_CHARACTERS = 4_000
 _MOST_TOKENS = 300
 

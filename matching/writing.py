@@ -34,7 +34,9 @@ _PIECE = 3
 _MIXED_SHARE = 0.2
 
 _DIGIT_LETTER = re.compile(r"[a-z]+[235789]+[a-z]*|[235789][a-z]{2,}")
-_AMOUNT = re.compile(r"\d+(?:h|hrs?|heures?|jours?|mois|ans|km|min|mn|e|er|eme|ere|x|dh|mad|nd|rd|th|st|days?|hours?|weeks?)\d*")
+_AMOUNT = re.compile(
+    r"\d+(?:h|hrs?|heures?|jours?|mois|ans|km|min|mn|e|er|eme|ere|x|dh|mad|nd|rd|th|st|days?|hours?|weeks?)\d*"
+)
 _DARIJA_VERB = re.compile(r"[كت](?:ن|ي|ت)[^\Wا]\w{2,}|ما\w{2,}ش|م[تنيك]\w{2,}ش")
 
 
@@ -47,7 +49,7 @@ class _Model:
 
 
 def read_writing(text: str) -> Writing:
-    """The writing of a text; French for a text without a letter, since it is the language of forms in Morocco."""
+    """The writing of a text; French for a text without a letter, since forms in Morocco are in French."""
     model = _model()
     latin: list[str] = []
     arabic: list[str] = []
@@ -72,7 +74,12 @@ def _both_scripts(latin: Sequence[str], arabic: Sequence[str], model: _Model) ->
     telling = [word for word in latin if word not in model.loans and len(word) > 1]
     lesser = min(len(telling), len(arabic))
     french = sum(word in model.tables["fr"] for word in telling)
-    return lesser >= 2 and french >= 1 and lesser >= _MIXED_SHARE * (len(telling) + len(arabic)) and len(telling) >= 3
+    return (
+        lesser >= 2
+        and french >= 1
+        and lesser >= _MIXED_SHARE * (len(telling) + len(arabic))
+        and len(telling) >= 3
+    )
 
 
 def _both_languages(latin: Sequence[str], model: _Model) -> bool:
@@ -81,7 +88,7 @@ def _both_languages(latin: Sequence[str], model: _Model) -> bool:
     darija = [word for word, score in scores if score["ary-Latn"] - score["fr"] > _CLEAR]
     grammar = sum(model.tables["fr"].get(word, 0.0) > 1 for word in french)
     lesser = min(len(french), len(darija))
-    return grammar >= 2 and len(darija) >= 2 and lesser >= _MIXED_SHARE * (len(french) + len(darija))
+    return grammar >= 1 and lesser >= 2 and lesser >= _MIXED_SHARE * (len(french) + len(darija))
 
 
 @lru_cache(maxsize=16_384)
@@ -97,7 +104,11 @@ def evidence(word: str) -> Mapping[Writing, float]:
     if among is _ARABIC and _DARIJA_VERB.fullmatch(word):
         scores["ary-Arab"] += _WEIGHTS["likely"]
     seen = {writing: model.counts[writing].get(word, 0) for writing in among}
-    cap, learnt = (_KNOWN_CAP, _by_counts(seen)) if sum(seen.values()) > 1 else (_PIECES_CAP, _by_pieces(word, among, model))
+    cap, learnt = (
+        (_KNOWN_CAP, _by_counts(seen))
+        if sum(seen.values()) > 1
+        else (_PIECES_CAP, _by_pieces(word, among, model))
+    )
     mean = sum(learnt.values()) / len(learnt)
     return {writing: scores[writing] + max(-cap, min(cap, learnt[writing] - mean)) for writing in among}
 
@@ -108,7 +119,10 @@ def _by_counts(seen: Mapping[Writing, int]) -> dict[Writing, float]:
 
 def _by_pieces(word: str, among: Iterable[Writing], model: _Model) -> dict[Writing, float]:
     parts = list(_pieces(word))
-    return {writing: sum(model.pieces[writing].get(part, model.pieces[writing][""]) for part in parts) / 2 for writing in among}
+    return {
+        writing: sum(model.pieces[writing].get(part, model.pieces[writing][""]) for part in parts) / 2
+        for writing in among
+    }
 
 
 def _pieces(word: str) -> Iterable[str]:
@@ -120,16 +134,28 @@ def _pieces(word: str) -> Iterable[str]:
 def _model() -> _Model:
     rows = tomllib.loads(_TABLES.read_text(encoding="utf-8"))
     tables = {
-        writing: {fold(word): _WEIGHTS[level] for level in ("likely", "sure") for word in rows[writing][level].split()}
+        writing: {
+            fold(word): _WEIGHTS[level]
+            for level in ("likely", "sure")
+            for word in rows[writing][level].split()
+        }
         for writing in (*_LATIN, *_ARABIC)
     }
     counts = {writing: Counter(_asked(writing)) for writing in (*_LATIN, *_ARABIC)}
-    pieces = {writing: _logs(Counter(part for word in known for part in _pieces(word))) for writing, known in counts.items()}
+    pieces = {
+        writing: _logs(Counter(part for word in known for part in _pieces(word)))
+        for writing, known in counts.items()
+    }
     return _Model(tables, frozenset(fold(word) for word in rows["shared"]["loan"].split()), counts, pieces)
 
 
 def _asked(writing: Writing) -> Iterable[str]:
-    return (word for sentence in sentences(load_lexicon()) if sentence.writing == writing for word in sentence.words)
+    return (
+        word
+        for sentence in sentences(load_lexicon())
+        if sentence.writing == writing
+        for word in sentence.words
+    )
 
 
 def _logs(counts: Counter[str]) -> dict[str, float]:

@@ -5,6 +5,7 @@ import io
 from functools import cache
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -24,13 +25,23 @@ LOCALES = _BESIDE if _BESIDE.is_dir() else Path(__file__).parent.parent.parent /
 
 
 @cache
-def catalogue(writing: Writing) -> gettext.GNUTranslations:
-    """The compiled catalogue of a writing."""
+def _messages(writing: Writing) -> Catalog:
     folder = FOLDERS[writing]
     with (LOCALES / folder / "LC_MESSAGES" / "messages.po").open("rb") as source:
-        messages = read_po(source, locale=folder)
+        return read_po(source, locale=folder)
+
+
+def keys(writing: Writing) -> list[str]:
+    """Every key of a writing's catalogue, in order."""
+    found = (message.id for message in _messages(writing))
+    return sorted({key if isinstance(key, str) else key[0] for key in found} - {""})
+
+
+@cache
+def catalogue(writing: Writing) -> gettext.GNUTranslations:
+    """The compiled catalogue of a writing."""
     compiled = io.BytesIO()
-    write_mo(compiled, messages)
+    write_mo(compiled, _messages(writing))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

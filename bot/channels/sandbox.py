@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.speech import Speech, direction
@@ -77,7 +77,7 @@ class ShiftedClock:
 
     def __init__(self, source: Clock) -> None:
         self._source = source
-        self.offset = datetime.min - datetime.min
+        self.offset = timedelta()
 
     def now(self) -> datetime:
         """The moved moment."""

@@ -56,12 +56,16 @@ def _by_beginning(choices: tuple[Choice, ...], text: str, phrasebook: Phrasebook
     said = fold(clean(text)).strip(" .!?")
     if not SHORTEST_BEGINNING <= len(said) <= LONGEST_LABEL_ANSWER:
         return None
-    begun = [choice for choice in choices if any(_begins(label, said) for label in phrasebook.wordings(choice.label))]
+    begun = [
+        choice
+        for choice in choices
+        if any(_begins(fold(clean(label)), said) for label in phrasebook.wordings(choice.label))
+    ]
     return begun[0] if len(begun) == 1 else None
 
 
 def _begins(label: str, said: str) -> bool:
-    return f"{fold(clean(label))} ".startswith(f"{said} ")
+    return label.startswith(said) and not label[len(said) : len(said) + 1].isalnum()
 
 
 def _best(said: str, wordings: Sequence[str]) -> float:

@@ -95,7 +95,7 @@ def answer_tap(scene: Scene, found: Tap, rest: str = "") -> Heard | None:
         return _keep(scene, Decide(found.subject, found.version, _AT_ONCE[found.action]))
     if found.action == "next":
         return _keep(scene, Decide(found.subject, found.version, Decision.DISMISS, reason="next"))
-    if found.action == "but" and rest:
+    if found.action == "but" and any(map(str.isalnum, rest)):
         terms = counter_terms(scene, rest)
         return _keep(scene, Decide(found.subject, found.version, Decision.COUNTER, terms=terms))
     if found.action in _FORMS:
@@ -111,7 +111,7 @@ def _answer_follow_up(scene: Scene, found: Tap) -> Heard | None:
         return advance(HOURS, scene, open_form(HOURS, scene, found.subject, found.version))
     if found.action == "outcome":
         return _keep(scene, Show("outcome", found.subject))
-    if found.action == "swap" and found.detail.isdecimal():
+    if found.action == "swap" and found.detail.isdecimal() and len(found.detail) < 12:
         return _keep(scene, Answer(found.subject, "swap", found.detail, {"version": found.version}))
     known = {answer for answer, _ in FOLLOW_UPS.get(found.action, ())}
     if found.detail in known:

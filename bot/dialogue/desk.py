@@ -7,15 +7,23 @@ from matching.text import clean, fold
 
 # Words that coordinators type, folded. They are heard, never said, so they are data of the dialogue.
 VERBS = {
-    "ok": "ok oki okay confirme confirmer confirm wakha mwaf9 mwaf9a valide valider موافق موافقه اوكي وخا اكد تاكيد",
-    "next": "next suivant suivante li mora lakhor التالي لي مورا الاخر",
+    "ok": "ok oki okay confirme confirmer confirm wakha واخا mwaf9 mwaf9a valide valider موافق موافقه اوكي وخا اكد تاكيد",
+    "next": "next suivant suivante li_mora lakhor التالي لي_مورا الاخر",
     "refuse": "refuse refuser refus reject rfed refd مرفوض رفض ارفض رفضت",
     "compare": "compare comparer 9aren qaren قارن مقارنه",
     "card": "voir montre show chouf wrini شوف وريني عرض",
     "hand_over": "passe passer transmets transfer handover dowez دوز حول",
 }
-_VERB_OF = {word: verb for verb, words in VERBS.items() for word in words.split() if len(word) > 1}
-_COMMAND = re.compile(r"(?P<verb>\d?[^\W\d_]\w*)\s*#?(?P<number>\d{1,3})?(?:\s+(?P<rest>.+))?", re.DOTALL)
+_VERB_OF = {word.replace("_", " "): verb for verb, words in VERBS.items() for word in words.split()}
+_COMMAND = re.compile(
+    rf"(?P<verb>{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})"
+    r"(?!\w*[^\W\d])\s*#?(?P<number>\d{1,3})?(?:[\s,;:]+(?P<rest>.+))?",
+    re.DOTALL,
+)
+# What decides at once stands alone: "ok 2 jours suffisent" confirms nothing.
+_AT_ONCE = ("ok", "next")
+_POLITE = frozenset("merci beaucoup svp stp please thanks chokran bzaf 3afak شكرا بزاف عافاك".split())
+
 
 @dataclass(frozen=True)
 class DeskCommand:
@@ -32,9 +40,11 @@ def read_desk_command(text: str) -> DeskCommand | None:
     >>> read_desk_command("refuse 1 trop loin")
     DeskCommand(verb='refuse', number=1, rest='trop loin')
     """
-    found = _COMMAND.fullmatch(fold(clean(text[:300])))
-    verb = _VERB_OF.get(found["verb"]) if found else None
-    if not found or not verb:
+    found = _COMMAND.fullmatch(fold(clean(text[:300])).strip(" .!?"))
+    if found is None:
         return None
-    return DeskCommand(verb, int(found["number"]) if found["number"] else None, found["rest"] or "")
+    verb, rest = _VERB_OF[found["verb"]], found["rest"] or ""
+    if verb in _AT_ONCE and not _POLITE.issuperset(rest.split()):
+        return None
+    return DeskCommand(verb, int(found["number"]) if found["number"] else None, rest)
 

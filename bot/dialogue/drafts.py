@@ -11,9 +11,12 @@ RESUME_AFTER = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Draft:
-    """One form being filled. `number` tells its buttons from those of earlier drafts;
-    `subject` is the introduction or member that it is about; `under` is the draft it interrupted;
-    `held` keeps words said after a long pause until the person says "go on"."""
+    """One form being filled.
+
+    `number` tells its buttons from those of earlier drafts; `subject` is the introduction or member that it is
+    about; `under` is the draft it interrupted; `held` keeps words said after a long pause until the person says
+    "go on".
+    """
 
     form: str
     number: int

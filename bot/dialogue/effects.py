@@ -70,7 +70,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Show:
-    """Something that only the store knows: `desk`, `card`, `compare`, `status`, `my_data`…"""
+    """Something that only the store knows, such as `desk`, `card`, `compare`, `status` or `my_data`."""
 
     view: str
     subject: int | None = None

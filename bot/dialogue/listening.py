@@ -37,6 +37,9 @@ class Said:
 SHORT = 3
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
 
+# What a person may see and erase even after "stop".
+OWN_DATA = ("g:my_data", "g:forget", "g:forget:yes")
+
 Listener = Callable[[Scene, Said], Heard | None]
 
 
@@ -60,8 +63,10 @@ def when_silenced(scene: Scene, said: Said) -> Heard | None:
         return Heard(None, (Say(say("blocked.note")),))
     if scene.member.state is not MemberState.STOPPED:
         return None
-    again = said.intent is not None and said.intent.name in ("greeting", "menu", "help", "yes")
-    if said.choice == "g:resume" or again:
+    meant = said.intent.name if said.intent else ""
+    if said.choice in OWN_DATA or (meant == "my_data" and not said.choice):
+        return None
+    if said.choice == "g:resume" or meant in ("greeting", "menu", "help", "yes"):
         return commands.resume(scene, "")
     return Heard(None, (Say(say("stop.still"), (Choice("g:resume", say("choice.resume")),)),))
 

@@ -51,6 +51,16 @@ class Calendar:
         return datetime.combine(day, OPENS, MOROCCO)
 
 
+def local_day(moment: datetime) -> date:
+    """The day that a moment falls on in Morocco.
+
+    >>> from datetime import UTC
+    >>> local_day(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)).isoformat()
+    '2026-11-24'
+    """
+    return moment.astimezone(MOROCCO).date()
+
+
 def holidays_rule(days: Iterable[date]) -> Callable[[date], bool]:
     """A rule from a plain collection of days."""
     return frozenset(days).__contains__

@@ -2,8 +2,16 @@
 
 import re
 
-# Seven digits or more, however they are spaced, or anything with an @: a way to reach somebody.
-_REACH = re.compile(r"(?:\+|\b)\d(?:[\s.\-()]{0,2}\d){6,}|\S+@\S+|(?:https?://|www\.|wa\.me/|t\.me/)\S+", re.IGNORECASE)
+# Seven digits or more, a Moroccan number however it is spaced (but not a date), or anything with an @.
+_REACH = re.compile(
+    r"""
+      (?:\+|(?<!\d))\d(?:[\s.\-()]{0,2}\d){6,}
+    | (?!\d\d/\d\d/20)(?<!\d)(?:(?:\+|00)[\W_]{0,3}212|[0٠۰])[\W_]{0,3}[5-7٥-٧۵-۷](?:[\W_]{0,3}\d){8}
+    | \S+@\S+
+    | (?:https?://|www\.|wa\.me/|t\.me/)\S+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 HIDDEN = "•••"
 
 
@@ -18,4 +26,4 @@ def masked(text: str) -> str:
 
 def first_name(name: str) -> str:
     """The first word of a name, as it is shown before contacts are exchanged."""
-    return name.split()[0] if name.split() else ""
+    return next(iter(name.split()), "")

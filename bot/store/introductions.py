@@ -105,7 +105,9 @@ class Introductions:
     async def refusals(self) -> list[Refusal]:
         """Every pair that was ever proposed (none is proposed twice) and why it ended."""
         found = select(_t.c.need_id, _t.c.offer_id, _t.c.ended_because)
-        return [Refusal(row.need_id, row.offer_id, row.ended_because) for row in await self._sql.execute(found)]
+        return [
+            Refusal(row.need_id, row.offer_id, row.ended_because) for row in await self._sql.execute(found)
+        ]
 
     async def open_by_need(self) -> dict[int, int]:
         """Need id → number of open proposals."""

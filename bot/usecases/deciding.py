@@ -7,6 +7,7 @@ from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
 from bot.usecases.desk import confirm, dismiss
 from bot.usecases.ending import withdraw_listing
+from bot.usecases.enrolling import kind_of
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_parties, author_of, explain, party_of
 from bot.usecases.ports import Event
@@ -72,8 +73,8 @@ async def undo(turn: Turn, effect: Undo) -> None:
 
 
 async def _undo_listing(turn: Turn, last: Event) -> None:
-    mine = [listing.id for listing in await turn.work.listings.of_author(turn.member.id)]
-    if last.subject_id not in mine:
+    mine = [(kind_of(listing), listing.id) for listing in await turn.work.listings.of_author(turn.member.id)]
+    if (last.subject, last.subject_id) not in mine:
         turn.say(say("undo.nothing"))
         return
     await withdraw_listing(turn, last.subject, last.subject_id)

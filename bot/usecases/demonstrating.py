@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.demonstration import programme
 from bot.dialogue.naming import distinctive
+from bot.domain.calendar import local_day
 from bot.domain.introductions import RESERVING_STATES, Introduction, Outcome, State, Terms
 from bot.domain.listings import Frame, ListingState, Need, Offer, capacity
 from bot.domain.missions import DIAGNOSTIC, shape_for
@@ -126,7 +127,7 @@ class _Seeding:
         return Window(start, end) if start or end else None
 
     def _day(self, days: int | None) -> date | None:
-        return (self._now + timedelta(days=days)).date() if days is not None else None
+        return local_day(self._now + timedelta(days=days)) if days is not None else None
 
     def _need(self, row: dict[str, Any]) -> Need:
         first = row["skills"][0]

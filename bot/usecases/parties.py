@@ -2,6 +2,7 @@
 
 from bot.dialogue.decisions import party_choices
 from bot.dialogue.phrases import Phrase, day, inner, name, say
+from bot.domain.calendar import local_day
 from bot.domain.introductions import Introduction, Party, State
 from bot.domain.privacy import first_name
 from bot.usecases.cards import party_question
@@ -38,9 +39,9 @@ async def explain(turn: Turn, introduction: Introduction) -> None:
     actor = await turn.work.people.get(last.actor_id) if last.actor_id and turn.member.is_coordinator else None
     state = inner(Phrase(f"state.{introduction.state.value}"))
     if actor is None or actor.id == turn.member.id:
-        turn.say(say("stale.state", state=state, on=day(last.at.date())))
+        turn.say(say("stale.state", state=state, on=day(local_day(last.at))))
     else:
-        turn.say(say("stale.by", state=state, on=day(last.at.date()), who=name(first_name(actor.name))))
+        turn.say(say("stale.by", state=state, on=day(local_day(last.at)), who=name(first_name(actor.name))))
 
 
 async def ask_parties(scope: Scope, introduction: Introduction) -> None:

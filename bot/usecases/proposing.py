@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.dialogue.decisions import coordinator_choices
 from bot.dialogue.phrases import Choice, say
+from bot.domain.calendar import local_day
 from bot.domain.introductions import Introduction, State, Terms
 from bot.domain.listings import Listing, Need, Offer
 from bot.domain.people import Member
@@ -46,7 +47,7 @@ class Market:
             needs,
             list(self.offers.values()),
             lexicon=self.scope.ports.lexicon,
-            today=self.scope.now.date(),
+            today=local_day(self.scope.now),
             refused=self._known,
             limit=limit,
         )
@@ -54,7 +55,7 @@ class Market:
 
     def demand(self, candidate: Candidate) -> int:
         """Minutes of the offer that the candidate would take."""
-        return demand(self.needs[candidate.need], self.offers[candidate.offer], self.scope.now.date())
+        return demand(self.needs[candidate.need], self.offers[candidate.offer], local_day(self.scope.now))
 
 
 def _reasons(pairs: Iterable[tuple[int, str | None]]) -> dict[ListingId, frozenset[str]]:
@@ -103,7 +104,7 @@ def _need_terms(need: Need, author: Member, open_proposals: int, unanswered: int
         access=need.access,
         theme=need.theme,
         is_open=need.is_open and author.may_be_written_to,
-        waiting_since=need.created_at.date(),
+        waiting_since=local_day(need.created_at),
         open_proposals=open_proposals,
         unanswered=unanswered,
     )

@@ -3,6 +3,7 @@
 from bot.dialogue.decisions import party_choices, tap
 from bot.dialogue.effects import Show
 from bot.dialogue.phrases import Choice, Phrase, contact, inner, name, say, several
+from bot.domain.calendar import local_day
 from bot.domain.introductions import Introduction, State
 from bot.domain.listings import Listing
 from bot.usecases.asking import ticket_choices
@@ -135,7 +136,7 @@ async def my_data(turn: Turn, subject: int) -> None:
     listings = await turn.work.listings.of_author(member.id)
     turn.say(say("my_data.listings", count=len(listings)))
     for given in await turn.work.people.consents(member.id):
-        on = {"t": "day", "v": given["given_at"].date().isoformat()}
+        on = {"t": "day", "v": local_day(given["given_at"]).isoformat()}
         turn.say(say("my_data.consent", on=on, words=name(given["wording"][:120])))
     if turn.ports.declaration_number:
         turn.say(say("my_data.declaration", number=name(turn.ports.declaration_number)))

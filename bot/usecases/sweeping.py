@@ -183,7 +183,7 @@ async def _close_out(scope: Scope, timer: Timer) -> None:
 
 
 async def _ninety_days(scope: Scope, timer: Timer) -> None:
-    """Does it still serve, and shall there be more of it?"""
+    """Ask whether it still serves, and whether there shall be more of it."""
     done = await scope.work.introductions.get(timer.subject_id)
     if done is None or done.state is not State.COMPLETED:
         return

@@ -25,7 +25,7 @@ from bot.dialogue.effects import (
 from bot.dialogue.forms import ask_again
 from bot.dialogue.listening import listen
 from bot.dialogue.scene import Heard, Incoming, Scene
-from bot.domain.calendar import MOROCCO
+from bot.domain.calendar import MOROCCO, local_day
 from bot.domain.introductions import State
 from bot.domain.people import Address, Member, MemberState
 from bot.errors import Conflict
@@ -76,7 +76,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
         )
         if inbox_id is None:
             return Receipt(None)
-        reading = read(text, today=now.astimezone(MOROCCO).date(), lexicon=ports.lexicon)
+        reading = read(text, today=local_day(now), lexicon=ports.lexicon)
         member, _ = await _who(ports, work, inbound, reading)
         conversation = await work.conversations.open(member.id)
         scene = await _scene(ports, work, member, conversation, reading)

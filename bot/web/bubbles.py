@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.channels.speech import direction
 from bot.dialogue.decisions import read_tap
 from bot.domain.calendar import MOROCCO
 from bot.usecases.ports import PhoneMessage, Ports
@@ -34,14 +33,13 @@ async def bubbles(ports: Ports, person: Person, after: int, page: Writing) -> li
 
 
 def _bubble(bubble: PhoneMessage) -> dict[str, Any]:
-    writing = bubble.body.get("lang")
     return {
         "id": bubble.id,
         "side": bubble.side,
         "text": bubble.body.get("text", ""),
         "at": bubble.at.astimezone(MOROCCO).isoformat(),
-        "lang": writing,
-        "dir": direction(writing) if writing else "auto",
+        "lang": bubble.body.get("lang"),
+        "dir": bubble.body.get("dir", "auto"),
         "choices": bubble.body.get("choices", []),
     }
 

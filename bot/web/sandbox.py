@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.app import App
-from bot.channels.catalogues import catalogue, sentence
+from bot.channels.catalogues import keys, sentence
 from bot.channels.speech import direction
 from bot.domain.calendar import MOROCCO
 from bot.domain.people import Role
@@ -211,9 +211,9 @@ def _writing(request: Request) -> Writing:
 
 def page_words(writing: Writing) -> dict[str, str]:
     """Every sentence of the page in one writing; the examples each in their own."""
-    keys = [key for key in catalogue(writing)._catalog if isinstance(key, str) and key.startswith("page.")]  # type: ignore[attr-defined]
-    words = {key: sentence(key, writing) for key in keys if not _EXAMPLE.fullmatch(key)}
-    for key in keys:
+    own = [key for key in keys(writing) if key.startswith("page.")]
+    words = {key: sentence(key, writing) for key in own if not _EXAMPLE.fullmatch(key)}
+    for key in own:
         example = _EXAMPLE.fullmatch(key)
         if example:
             for each in WRITINGS:

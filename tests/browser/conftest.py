@@ -21,6 +21,7 @@ QUIETLY = (
 )
 # Without motion nothing has to come to rest before it can be clicked.
 WIDE = {"viewport": {"width": 1400, "height": 900}, "locale": "fr-MA", "reduced_motion": "reduce"}
+SMALL = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PATIENCE = 10_000
 
 Visit = Callable[..., Page]

@@ -178,6 +178,7 @@ def come_together(cast: Cast, story: Story) -> None:
     cast.employee.hears("comptabilité", "Tiznit", "Votre numéro reste caché")
     cast.employee.writes("oui mais pas avant le 5 décembre")
     cast.employee.hears("à partir du 5 décembre", "« pas avant le 5 décembre »")
+    expect(cast.employee.newest_choices()).to_have_count(0)
     cast.volunteer.hears(story.start, "pas avant le 5 décembre")
     assert CONTACTS[EMPLOYEE] not in cast.volunteer.body.inner_text()
     assert CONTACTS[VOLUNTEER] not in cast.employee.body.inner_text()

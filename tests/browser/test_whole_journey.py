@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.channels.catalogues import sentence
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SMALL, Visit
 from tests.browser.phones import (
     ARABIC,
     CONTACTS,
@@ -25,8 +25,6 @@ from tests.browser.servers import Server
 from tests.browser.sights import alignment, direction, focused, left_of, overflow, reads_left_to_right
 
 pytestmark = pytest.mark.browser
-
-SMALL = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def whole_journey(page: Page, cast: Cast, story: Story) -> None:

@@ -24,15 +24,16 @@ _TAP = re.compile(r"\[(\d+)\]")
 class Player:
     """One playing of one transcript; the programme is built anew between every two turns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self._folder = folder
+        self._settings = settings
         self._clock = TestClock()
         self._people: dict[str, Phone] = {}
         self.lines: list[str] = []
 
     async def play(self, transcript: str) -> str:
         """The transcript as it turns out."""
-        async with programme(self._folder, self._clock) as app:
+        async with programme(self._folder, self._clock, **self._settings) as app:
             await add_organisations(app.ports)
         for line in transcript.splitlines():
             if not re.match(r"\w+< | ", line):
@@ -47,7 +48,7 @@ class Player:
         if not (said or clock):
             return
         self._clock.pass_(seconds=30)
-        async with programme(self._folder, self._clock) as app:
+        async with programme(self._folder, self._clock, **self._settings) as app:
             for phone in self._people.values():
                 phone.ports = app.ports
             if said:

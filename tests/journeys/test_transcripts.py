@@ -5,9 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.player import Player
+from tests.store.databases import own_schema
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+TEXTS = {path: path.read_text(encoding="utf-8") for path in TRANSCRIPTS}
 WRITINGS = ("fr", "ar", "ary-Arab", "ary-Latn", "mixed")
+
+
+def write_anew(path: Path, played: str) -> None:
+    """The transcript as it turned out, for review."""
+    path.write_text(played, encoding="utf-8")
 
 
 def test_the_whole_journey_is_there_in_every_writing() -> None:
@@ -20,11 +27,22 @@ def test_the_whole_journey_is_there_in_every_writing() -> None:
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 async def test_a_transcript_plays_out_as_written(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """The same words lead to the same messages on every phone, with the process built anew at each turn."""
-    written = path.read_text(encoding="utf-8")
+    written = TEXTS[path]
 
     played = await Player(tmp_path).play(written)
     if request.config.getoption("--update-transcripts"):
-        path.write_text(played, encoding="utf-8")
+        write_anew(path, played)
         return
+
+    assert written == played
+
+
+@pytest.mark.postgres
+async def test_the_journey_is_the_same_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    """The database that it grows on gives the very same transcript."""
+    written = next(text for path, text in TEXTS.items() if path.stem == "whole-ary-Latn")
+
+    async with own_schema(postgres_url) as url:
+        played = await Player(tmp_path, database_url=url).play(written)
 
     assert written == played

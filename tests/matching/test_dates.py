@@ -263,6 +263,34 @@ jusqu'à 5h par mois | nothing
 4 heures maximum | nothing
 """
 
+ENGLISH = """
+before december 15 | ..2026-12-15
+starting in january | 2027-01-01..
+next week | 2026-11-30..2026-12-06
+by the end of january | ..2027-01-31
+until march | ..2027-03-31
+between january and march | 2027-01-01..2027-03-31
+"""
+ODD = """
+du 15 novembre au 15 décembre | 2026-11-15..2026-12-15
+du 20 décembre au 10 novembre 2025 | 2026-12-20..2026-12-20
+en janvier et en août | 2027-01-01..2027-01-31
+à partir de janvier, et il faut finir avant ramadan | 2027-01-01..2027-02-08
+avant ramadan, on peut commencer dès janvier | 2027-01-01..2027-02-08
+avant le 15 décembre, puis à partir de mars | ..2026-12-15
+nous étions 60 en janvier | 2027-01-01..2027-01-31
+un samedi du mois prochain | 2026-12-01..2026-12-31
+dans 5000 jours | nothing
+d'ici 5000 jours | nothing
+le 45 | nothing
+12/2026 | 2026-12-01..2026-12-31
+13/2026 | nothing
+au 5ème trimestre | nothing
+15/13/2026 | nothing
+le 31 du mois prochain | 2026-12-31..2026-12-31
+le dernier samedi de janvier | 2027-01-30..2027-01-30
+la semaine du 7 au 12 décembre | 2026-12-07..2026-12-12
+"""
 DARIJA = """
 d'ici fin mars | ..2027-03-31
 avant l'AG du 15 | ..2026-12-15
@@ -529,10 +557,33 @@ def told(window: Window | None) -> str:
     return "..".join(day.isoformat() if day else "" for day in (window.start, window.end))
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + DARIJA + ARABIC_LETTERS))
+@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + ENGLISH + ODD + DARIJA + ARABIC_LETTERS))
 def test_the_window_of_a_message_is_read(text: str, expected: str) -> None:
     """From when and until when; habits, past dates and durations are no windows."""
     assert expected == told(read_when(text, MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "expected"),
+    [
+        (date(2026, 11, 28), "ce week-end", "2026-11-28..2026-11-29"),
+        (date(2026, 11, 28), "le week-end prochain", "2026-12-05..2026-12-06"),
+        (date(2026, 11, 27), "le week-end prochain", "2026-11-28..2026-11-29"),
+        (date(2026, 11, 28), "had sbt", "2026-11-28..2026-11-28"),
+        (date(2026, 11, 28), "samedi prochain", "2026-12-05..2026-12-05"),
+        (date(2026, 12, 31), "demain", "2027-01-01..2027-01-01"),
+        (date(2027, 1, 31), "dans un mois", "2027-02-28..2027-02-28"),
+        (date(2027, 2, 20), "avant la fin du ramadan", "..2027-03-08"),
+        (date(2028, 2, 1), "le 29 février", "2028-02-29..2028-02-29"),
+        (date(2026, 2, 1), "le 29 février", "2028-02-29..2028-02-29"),
+        (date(2028, 3, 1), "du 1er mars au 29 février 2028", "nothing"),
+        (date(2040, 1, 1), "pendant ramadan", "nothing"),
+        (date(2040, 1, 1), "avant l'aïd", "nothing"),
+    ],
+)
+def test_a_window_is_seen_from_the_day_of_the_message(today: date, text: str, expected: str) -> None:
+    """Weekends, months' ends, leap days and feasts beyond the table."""
+    assert expected == told(read_when(text, today))
 
 
 @given(

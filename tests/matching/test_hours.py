@@ -218,6 +218,23 @@ jusqu'à 5h par mois | 5 month
 4 heures maximum | 4 total
 """
 
+ENGLISH = """
+we need an accountant 2 hours a week | 2 week
+three hours per month | 3 month
+half a day every saturday | 4 week
+twice a month, 2 hours | 4 month
+saturdays from 9am to 12pm | 3 week
+30 minutes every day | 0.5 day
+"""
+ODD = """
+de nos jours | nothing
+nos heures sont comptées | nothing
+2 jours, 3h | 16 total
+2h et 30 jeunes par groupe | 2 total
+1000 heures d'expérience | nothing
+0h | nothing
+par jour 1 séance | nothing
+"""
 DARIJA = """
 jouj sway3 | 2 total
 sa3tayn | 2 total
@@ -441,7 +458,7 @@ def told(hours: Hours | None) -> str:
     return f"{hours.value:g} {hours.per}" if hours else "nothing"
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + DARIJA + ARABIC_LETTERS))
+@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + ENGLISH + ODD + DARIJA + ARABIC_LETTERS))
 def test_the_amount_of_a_message_is_read(text: str, expected: str) -> None:
     """How many hours, and how often; clock times, ages, prices and dates are no amounts."""
     assert expected == told(read_hours(text))

@@ -177,7 +177,9 @@ def test_outside_the_tokens_there_is_no_number() -> None:
     assert [read_number(("deux",), i) for i in (-1, 0, 1)] == [None, (2.0, 1), None]
 
 
-@given(st.lists(st.sampled_from("un deux vingt cent mille dizaine et w وعشرين ثلاثه عشر mya 5 000 x".split())))
+@given(
+    st.lists(st.sampled_from("un deux vingt cent mille dizaine et w وعشرين ثلاثه عشر mya 5 000 x".split()))
+)
 def test_a_number_always_moves_on(tokens: list[str]) -> None:
     """Whatever follows whatever, a number takes one token at least and none that is not there."""
     for i in range(len(tokens)):

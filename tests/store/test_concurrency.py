@@ -194,7 +194,7 @@ async def test_a_setting_written_by_two_at_once_is_written(store: SqlStore) -> N
 async def test_a_deadlock_is_a_conflict_for_one_of_the_two(store: SqlStore) -> None:
     """The database ends one of the transactions; tried again, it comes through."""
     async with store.begin() as work:
-        ids = [(await add_member(work, name)).id for name in ("Khadija", "Youssef")]
+        khadija, youssef = [(await add_member(work, name)).id for name in ("Khadija", "Youssef")]
     both_hold = asyncio.Barrier(2)
 
     async def turn(first: int, second: int, city: str) -> None:
@@ -203,10 +203,12 @@ async def test_a_deadlock_is_a_conflict_for_one_of_the_two(store: SqlStore) -> N
             await both_hold.wait()
             await work.people.change(second, city=city)
 
-    answers = await asyncio.gather(turn(*ids, "Fès"), turn(*reversed(ids), "Salé"), return_exceptions=True)
+    answers = await asyncio.gather(
+        turn(khadija, youssef, "Fès"), turn(youssef, khadija, "Salé"), return_exceptions=True
+    )
 
     async with store.begin() as work:
-        cities = {(await work.people.get(id_)).city for id_ in ids}
+        cities = {(await work.people.get(id_)).city for id_ in (khadija, youssef)}
     assert [Conflict, type(None)] == sorted(
         (type(answer) for answer in answers), key=lambda kind: kind.__name__
     )

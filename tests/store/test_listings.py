@@ -128,13 +128,13 @@ async def test_a_listing_moves_from_open_and_back_from_filled(store: SqlStore, k
             given = await work.listings.add_offer(offer(author.id, state=was))
             ids = {"need": wanted.id, "offer": given.id}
             moved = await work.listings.move(kind, ids[kind], to)
-            states = {
-                "need": await work.listings.need(ids["need"]),
-                "offer": await work.listings.offer(ids["offer"]),
+            after = {
+                "need": await work.listings.need(wanted.id),
+                "offer": await work.listings.offer(given.id),
             }
             found[was, to] = moved
-            assert (to if moved else was) is states[kind].state
-            assert was is states[other].state
+            assert (to if moved else was) is after[kind].state
+            assert was is after[other].state
 
     assert {move for move, moved in found.items() if moved} == MOVES
 

@@ -1,12 +1,12 @@
 /** How a message looks: its bubble, its hour, its choices, the day above it. */
 
-import { WRITINGS, dayOf, hourOf, make, say, walkWithArrows, wall } from "./page.js";
+import { dayOf, hourOf, make, say, walkWithArrows, wall } from "./page.js";
 
 /** `hooks`: `explain(message, opener)` and `choose(id, label)`. */
 export function drawMessage(message, person, hooks) {
   const day = message.at.slice(0, 10);
   const moment = wall(message.at);
-  const tongue = { lang: WRITINGS.includes(message.lang) ? message.lang : null, dir: message.dir };
+  const tongue = { lang: message.lang, dir: message.dir };
   const marks = { "data-message": message.id, "data-side": message.side, "data-day": day };
   const explainer = drawExplainer(message);
   const bubble = make("div", { class: "bubble" },

@@ -202,7 +202,8 @@ export class Phone {
     this.empty.hidden = !this.#loaded || this.#shown.size + this.#waiting.size > 0;
     groupByDay(this.said);
     const groups = [...this.said.querySelectorAll(".choices")];
-    groups.forEach((group, i) => group.classList.toggle("faded", i < groups.length - 1));
+    const answered = (group) => group.closest(".turn").matches(":has(~ .in)");
+    groups.forEach((group, i) => group.classList.toggle("faded", i < groups.length - 1 || answered(group)));
     if (this.#atEnd) this.#toEnd();
   }
 

@@ -1,0 +1,75 @@
+"""The words that a grammar knows, each with its sign: a letter and a number.
+
+Words are known in all their spellings, behind a number (`2sway3`) and behind the small words that people
+write as one with them (`fsimana`, والسيمانة); these have signs of their own: & and, @ in, > to, l the.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from matching.numerals import read_number
+from matching.spelling import one_of
+
+Signs = tuple[tuple[str, float], ...]
+
+_GLUED = re.compile(r"(\d{1,9})([^\W\d].*)")
+# A shorter word is not looked for behind a head; in Latin letters it has one letter more.
+_SHORTEST = 2
+
+_LATIN_ARTICLES = {"": "", "l": "l", "el": "l"}
+_ARABIC_ARTICLES = {"": "", "ال": "l", "ل": "l"}
+HEADS = {
+    **{f"w{article}": f"&{sign}" for article, sign in _LATIN_ARTICLES.items()},
+    **{f"{place}{article}": f"@{sign}" for place in "fb" for article, sign in _LATIN_ARTICLES.items()},
+    **dict.fromkeys(("l", "el", "al", "ال"), "l"),
+    **dict.fromkeys(("d", "د", "ك"), ""),
+    **{f"{place}{article}": f"@{sign}" for place in "فبع" for article, sign in _ARABIC_ARTICLES.items()},
+    **{f"و{place}{article}": f"&@{sign}" for place in "فب" for article, sign in _ARABIC_ARTICLES.items()},
+    "و": "&",
+    "وال": "&l",
+    "ل": ">",
+    "لل": ">l",
+    "ول": "&>",
+    "ولل": "&>l",
+}
+# The longest first.
+_BY_LENGTH = tuple(sorted(HEADS.items(), key=lambda head: -len(head[0])))
+
+
+class Vocabulary:
+    """The words that a grammar knows, by letter and number: `{"h": "heures? ~sA3A", "M1": "janvier"}`."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
+        self._known = re.compile("|".join(f"({one_of(words)})" for words in entries.values()))
+        self.read = lru_cache(maxsize=4096)(self._read)
+        self.read_glued = lru_cache(maxsize=4096)(self._read_glued)
+
+    def _read(self, word: str) -> Signs:
+        """The sign of one folded word; none when it is unknown."""
+        found = self._known.fullmatch(word)
+        return () if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
+
+    def _read_glued(self, word: str) -> Signs:
+        """The signs of a word glued to a number or to such a head; none when it is unknown."""
+        if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
+            return (("N", float(glued[1])), *known)
+        for head, letters in _BY_LENGTH:
+            rest = word[len(head) :]
+            if not word.startswith(head) or (len(rest) < _SHORTEST + rest.isascii() and not rest.isdigit()):
+                continue
+            if known := self.read(rest):
+                return (*((letter, 0.0) for letter in letters), *known)
+        return ()
+
+
+@lru_cache(maxsize=4096)
+def head_of_number(word: str) -> str:
+    """What stands before a number word, as in لثلاث or `bjouj`; short Latin ones are words, such as `b2`."""
+    for head, _ in _BY_LENGTH:
+        rest = word[len(head) :]
+        shortest = (1 if rest.isdigit() else 3) + head.isascii()
+        if word.startswith(head) and len(rest) >= shortest and read_number((rest,), 0):
+            return head
+    return ""

@@ -1,0 +1,1 @@
+"""How fast it is, always beside a peer in the same run."""

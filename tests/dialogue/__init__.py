@@ -1,0 +1,1 @@
+"""The dialogue alone: no store, no network, no clock of its own."""

@@ -1,0 +1,101 @@
+"""Names are found however they are spelt, and nothing else is."""
+
+import pytest
+
+from matching.lexicon import load_lexicon, read_lexicon
+from matching.names import find_names
+from matching.text import words
+from tests.matching.lexicons import FAMILY, SKILLS, small
+
+
+def found(text: str) -> list[tuple[str, str, float]]:
+    """The skills named in a text of the small lexicon, with the words and how sure."""
+    told = words(text)
+    return [(one.skill, " ".join(told[one.start : one.end]), one.sure) for one in find_names(told, small())]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("nous cherchons un comptable", ("accounting", "comptable", 1.0)),
+        ("la tenue des comptes", ("accounting", "tenue des comptes", 1.0)),
+        ("les photographes", ("photography", "photographes", 0.95)),
+        ("بغينا شي كونطابل", ("accounting", "كونطابل", 1.0)),
+        ("والمحاسبة", ("accounting", "والمحاسبه", 0.95)),
+        ("bghina kontabl", ("accounting", "kontabl", 0.8)),
+        ("mohasib", ("accounting", "mohasib", 0.8)),
+        ("chi fotografe zwin", ("photography", "fotografe", 0.8)),
+        ("une photografhie", ("photography", "photografhie", 0.75)),
+        ("Sage 100", ("accounting", "sage 100", 1.0)),
+    ],
+)
+def test_a_name_is_found_in_each_spelling(text: str, name: tuple[str, str, float]) -> None:
+    """As written, by its stem, by its skeleton, by likeness: ever less sure."""
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "bonjour",
+        "nous sommes une association",
+        "photos",
+        "le film",
+        "tenue de soirée",
+        "compas",
+        "fotagrif",
+        "x" * 100,
+    ],
+)
+def test_other_words_name_nothing(text: str) -> None:
+    """Neither grammar, nor a part of a name, nor a skeleton whose sounds differ."""
+    assert found(text) == []
+
+
+def test_several_names_are_found_in_order() -> None:
+    """None overlaps another."""
+    assert [skill for skill, _, _ in found("comptable, photographe et budget")] == [
+        "accounting",
+        "photography",
+        "budgeting",
+    ]
+
+
+def test_a_learnt_word_names_its_skill() -> None:
+    """Even a phrase of idle words."""
+    learnt = small().with_aliases({"moul khobza": "budgeting", "nous": "photography"})
+
+    assert [one.skill for one in find_names(words("bghina moul khobza"), learnt)] == ["budgeting"]
+    assert [one.skill for one in find_names(["nous"], learnt)] == ["photography"]
+
+
+def test_a_form_that_two_skills_share_names_neither() -> None:
+    """Stems and skeletons may meet; then only the written name counts."""
+    shared = SKILLS.replace('"comptable", ', '"comptable", "cadreurs", "graphe", ').replace(
+        'aliases = ["photographe"', 'aliases = ["cadreuse", "grife", "photographe"'
+    )
+    lexicon = read_lexicon({"trades.toml": FAMILY + shared})
+
+    assert [one.skill for one in find_names(["cadreurs", "cadreuse", "graphe", "grife"], lexicon)] == [
+        "accounting",
+        "photography",
+        "accounting",
+        "photography",
+    ]
+    assert find_names(["cadreur"], lexicon) == ()
+    assert find_names(["grafo"], lexicon) == ()
+
+
+def test_the_lexicon_of_the_project_finds_its_own_names() -> None:
+    """Each alias that is more than grammar names its own skill."""
+    lexicon = load_lexicon()
+    named = [(skill.id, word) for skill in lexicon.skills.values() for _, word in skill.words()]
+    lost = [
+        (skill, word)
+        for skill, word in named
+        if skill not in {one.skill for one in find_names(words(word), lexicon)}
+    ]
+
+    assert len(named) > 5_000
+    assert len(lost) < 0.02 * len(named)

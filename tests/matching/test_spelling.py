@@ -1,0 +1,46 @@
+"""One entry for many spellings."""
+
+import re
+
+import pytest
+
+from matching.spelling import one_of, spelled, whole_phrases
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("heures?", "heure heures"),
+        ("~semana", "simana semana smana ssemana simaana semanna"),
+        ("~tlata", "tlata tlaata ttlata tletta"),
+        ("~7ed", "7ed hed 7d hdd 7edd"),
+        ("~$uf", "chouf shuf xof chchouf"),
+        ("~9bel", "9bel qbel kbel 9bal 9bl"),
+        ("~sA3A", "sa3a saa ssa3a"),
+        ("~5ms[ae]?", "khmsa 5mse xms"),
+        ("~wa7ed(?:a)?", "wa7ed wahed wahd wehda ouahed"),
+    ],
+)
+def test_an_entry_finds_the_spellings_of_its_sounds(entry: str, words: str) -> None:
+    """Letters of a marked entry stand for all the ways in which their sound is typed."""
+    for word in words.split():
+        assert re.fullmatch(spelled(entry), word), word
+
+
+@pytest.mark.parametrize(("entry", "word"), [("~sA3A", "sea"), ("heures?", "heurs"), ("~semana", "semaine")])
+def test_an_entry_does_not_find_other_words(entry: str, word: str) -> None:
+    """A capital stands for itself, and an unmarked entry is a plain pattern."""
+    assert re.fullmatch(spelled(entry), word) is None
+
+
+def test_a_line_of_entries_is_a_choice() -> None:
+    """Entries are parted by spaces and line ends."""
+    assert one_of("jours? ~nhar\n  يوم").split("|")[0] == "jours?"
+    assert re.fullmatch(one_of("jours? ~nhar\n  يوم"), "يوم")
+
+
+def test_phrases_are_found_as_whole_words() -> None:
+    """A phrase inside a longer word is not found, behind the Arabic "and" it is."""
+    found = whole_phrases("sur ?place | عن بعد\n  en ligne").findall("sur place, surplaces, وعن بعد enligne")
+
+    assert found == ["sur place", "وعن بعد"]
