@@ -52,7 +52,7 @@ def _named(letter: str, names: dict[str, str]) -> dict[str, str]:
 DATES = Vocabulary(
     {
         # "One day" is no first of the month.
-        "ω": "~wa7ed(?:a)? واحده? b3id",
+        "ω": "~wa7ed(?:a)? واحده? b3ida? بعيده?",
         "q9": "sept",
         "q5": "may",
         "q3": "march",

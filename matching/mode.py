@@ -9,7 +9,7 @@ from matching.values import Mode
 # What says "at a distance" outright.
 ONLINE = any_phrase("""
     a ?distance | en ?ligne | on ?line | onligne | distanciel | remote(?:ly)? | 3[ae]?n bo?u?3d | m[ei]?n b3id
-    عن بعد | اون ?لاين | عبر الانترن[يا]?ت
+    عن بعد | من بعيد | اون ?لاين | عبر الانترن[يا]?ت
 """)
 _CHANNEL = any_phrase("""
     wh?ats? ?app?s? | wtsp | watsap | (?:tele?)?phones? | tel | tilifo?u?n | tele?fo?u?n | e?mails? | e mails?

@@ -27,14 +27,25 @@ def read_contact(text: str) -> str | None:
     found = _EMAIL.search(text)
     if found:
         return found.group()
-    digits = "".join(letter for letter in fold(clean(text)) if letter.isdigit() or letter in "+ ")
+    plain = fold(clean(text))
+    number = _whole_number(plain) or _first_number(plain)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL) if number else None
+
+
+def _whole_number(text: str) -> phonenumbers.PhoneNumber | None:
+    """All digits of the text as one number, whatever stands between them."""
+    digits = "".join(letter for letter in text if letter.isdigit() or letter in "+ ")
     try:
         number = phonenumbers.parse(digits, "MA")
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return number if phonenumbers.is_valid_number(number) else None
+
+
+def _first_number(text: str) -> phonenumbers.PhoneNumber | None:
+    """The first number of a sentence: "06 12 34 56 78, after 6 p.m."."""
+    found = phonenumbers.PhoneNumberMatcher(text, "MA")
+    return next((match.number for match in found), None)
 
 
 def take_contact(scene: Scene, draft: Draft, reply: Reply) -> Result:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.phones import COORDINATOR, DARIJA, Phone, newcomer, offer_hours, state_the_need
 from tests.browser.servers import Server
+from tests.browser.sights import alignment, direction, left_of
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,21 @@ def test_a_second_tab_sees_messages_as_they_come(shared_server: Server, visit: V
     there.hears("📒", "Tiznit")
     expect(there.body.locator(".empty")).to_be_hidden()
     expect(there.body.locator(".writing")).to_have_text("darija, lettres latines")
+
+
+def test_a_bubble_runs_in_the_direction_of_its_own_writing(shared_server: Server, visit: Visit) -> None:
+    """On a French page, Darija in Arabic letters and its answers run from right to left, choices included."""
+    page = visit(shared_server)
+    volunteer = newcomer(shared_server, page, writing="ary-Arab")
+
+    volunteer.writes("السلام، حنا جمعية ف تيزنيت وبغينا شي واحد يعاونا ف الحسابات، ساعتين ف السيمانة")
+
+    answer = volunteer.hears("📒", "تزنيت")
+    choices = volunteer.newest_choices().get_by_role("button")
+    assert direction(page.locator("body")) == "ltr"
+    assert alignment(volunteer.texts("in").last) == "right"
+    assert (direction(answer), alignment(answer)) == ("rtl", "right")
+    assert left_of(choices.nth(0)) > left_of(choices.nth(1))
 
 
 def test_the_drawer_shows_what_was_understood_and_from_which_words(

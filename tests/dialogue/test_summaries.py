@@ -38,7 +38,7 @@ def test_the_card_of_a_need_says_all_that_was_answered() -> None:
         "📍 Tiznit, à distance",
         "🕑 2 h par semaine",
         "📅 à partir du 1 décembre 2026",
-        "👥 20 personnes",
+        "👥 pour 20 personnes",
         "💬 français · darija · accès sans marches",
         "🏠 Association Tifaouine",
     ]

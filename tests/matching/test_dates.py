@@ -35,6 +35,7 @@ dimanche 13 décembre | 2026-12-13..2026-12-13
 15/12/2026 | 2026-12-15..2026-12-15
 du 5 au 12 janvier | 2027-01-05..2027-01-12
 entre le 5 et le 10 | 2026-12-05..2026-12-10
+قريب ولا بعيد | nothing
 le samedi | nothing
 le week-end | nothing
 le mois dernier | nothing

@@ -125,6 +125,7 @@ wakha sa3a we7da f simana, b zoom | remote
 ARABIC_LETTERS = """
 عن بعد | remote
 عن بعد ممكن | remote
+نقدر نعاون من بعيد | remote
 حضوري | onsite
 فالمقر ديالنا | onsite
 في مقر الجمعية | onsite

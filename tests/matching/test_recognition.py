@@ -66,8 +66,8 @@ def test_several_skills_are_read() -> None:
     [
         ("Nous cherchons un COMPTABLE !", "COMPTABLE"),
         ("bghina y3awenna f l'alphabétisation", "alphabétisation"),
-        ("Il faut immortaliser la fin", "immortaliser la fin"),
-        ("une fin à immortaliser demain", "fin à immortaliser"),
+        ("Il faut suivre les dépenses !", "suivre les dépenses"),
+        ("les dépenses à suivre demain", "dépenses à suivre"),
     ],
 )
 def test_the_evidence_is_in_the_persons_own_words(text: str, evidence: str) -> None:

@@ -14,7 +14,6 @@ export function say(key, values = {}) {
 export const named = (kind, code) =>
   knows(`page.${kind}.${code}`) ? say(`page.${kind}.${code}`) : String(code).replaceAll("_", " ");
 
-export const WRITINGS = ["fr", "ar", "ary-Arab", "ary-Latn", "en"];
 export const directionOf = (writing) => (["ar", "ary-Arab"].includes(writing) ? "rtl" : "ltr");
 
 /** `make("p", { class: "a", onclick: f }, "text", node)`: attributes that are null or false are left out. */
