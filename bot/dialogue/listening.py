@@ -17,7 +17,7 @@ from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Heard, Incoming, Scene
 from bot.dialogue.tongues import named_languages
-from bot.domain.introductions import DISMISS_REASONS, Decision
+from bot.domain.introductions import DECLINE_REASONS, DISMISS_REASONS, Decision
 from bot.domain.people import MemberState
 from matching.intents import Intent, read_intent
 
@@ -150,6 +150,8 @@ def _states_a_fact(scene: Scene, draft: Draft) -> bool:
     reading = scene.reading
     if draft.asked == "languages" or draft.answers.get("field") == "languages":
         return bool(named_languages(reading.text))
+    if draft.asked == "reason":
+        return read_reason(reading.text, (*DISMISS_REASONS, *DECLINE_REASONS)) not in (None, "other")
     return any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
 
 

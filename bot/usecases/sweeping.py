@@ -95,12 +95,12 @@ async def _adopt(scope: Scope, waiting: Introduction) -> int | None:
 async def _remind(scope: Scope, coordinator_id: int) -> None:
     """One line a day for all that waits."""
     since = scope.now - ONE_REMINDER_IN
-    if await scope.work.ledger.last_by(coordinator_id, since, ("coordinator.reminded",)):
+    if await scope.work.ledger.last_by(coordinator_id, since, ("member.reminded",)):
         return
     waiting = await scope.work.introductions.open_for(coordinator_id)
     await tell(scope, coordinator_id, [say("reminder.coordinator", count=len(waiting))], DESK)
     await scope.work.ledger.record(
-        "coordinator.reminded", "member", coordinator_id, actor_id=coordinator_id, at=scope.now, waiting=len(waiting)
+        "member.reminded", "member", coordinator_id, actor_id=coordinator_id, at=scope.now, waiting=len(waiting)
     )
 
 

@@ -1,4 +1,4 @@
-"""A server of its own for each test, one Chromium for each module, and an ear for what the page complains of."""
+"""A server for each test, a Chromium for each module, and an ear for what the page complains of."""
 
 import os
 from collections.abc import Callable, Iterator

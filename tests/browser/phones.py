@@ -127,9 +127,7 @@ class Cast:
     coordinator: Phone
 
 
-def newcomer(
-    server: Server, page: Page, *, role: str = "volunteer", writing: Writing = "ary-Latn"
-) -> Phone:
+def newcomer(server: Server, page: Page, *, role: str = "volunteer", writing: Writing = "ary-Latn") -> Phone:
     """The phone of somebody who was not there before; the writing is the one they are going to use."""
     person = server.ask("people", {"name": "", "role": role, "writing": None})
     phone = Phone(page, person["id"], writing)

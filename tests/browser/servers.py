@@ -74,7 +74,7 @@ class Server:
         return answer.raise_for_status().json()
 
     def move_to(self, month: int, day: int, hour: int) -> None:
-        """Move the clock forward to the next such hour, so that dates are the same on every day of the year."""
+        """Move the clock forward to the next such hour: dates are then the same whenever the test runs."""
         now = datetime.fromisoformat(self.ask("clock")["now"]).replace(tzinfo=None)
         goal = now.replace(month=month, day=day, hour=hour)
         goal = goal if goal >= now else goal.replace(year=goal.year + 1)

@@ -1,5 +1,6 @@
 """What the eye sees of the page: directions, places of letters, what stands out."""
 
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -37,7 +38,7 @@ def reads_left_to_right(place: Locator, words: str) -> bool:
     """Whether each letter of the words stands on one line, to the right of the one before it."""
     letters: list[tuple[float, float]] = place.evaluate(LETTERS, words)
     lefts, tops = [left for left, _ in letters], {round(top) for _, top in letters}
-    return len(tops) == 1 and all(a < b for a, b in zip(lefts, lefts[1:], strict=False))
+    return len(tops) == 1 and all(a < b for a, b in pairwise(lefts))
 
 
 def left_of(place: Locator) -> float:

@@ -20,7 +20,7 @@ def forgiven() -> tuple[str, ...]:
 
 
 def test_a_message_sent_during_a_short_outage_arrives_once(server: Server, visit: Visit) -> None:
-    """The text stands there as on its way while the server is down, and goes out by itself when it is back."""
+    """The text stands there as on its way, and goes out by itself when the server is back."""
     page = visit(server)
     volunteer = Phone(page, VOLUNTEER, "ary-Latn")
     expect(volunteer.body.locator("[data-example]")).not_to_have_count(0)

@@ -1,4 +1,4 @@
-"""What the page does besides carrying messages: keep, show at once, explain, count, and run nothing it is told."""
+"""What the page does besides carrying messages: keep, show at once, explain, count, run nothing."""
 
 from datetime import datetime, timedelta
 
@@ -41,6 +41,7 @@ def test_a_second_tab_sees_messages_as_they_come(shared_server: Server, visit: V
     there = Phone(second, here.number, here.writing)
     expect(there.body.locator("[data-example]")).not_to_have_count(0)
 
+    first.bring_to_front()
     here.writes(DARIJA.need)
 
     there.has_sent(DARIJA.need)
@@ -152,6 +153,7 @@ def test_the_clock_goes_forward_by_hours_days_and_weeks(server: Server, visit: V
     page = visit(server)
     other = page.context.new_page()
     other.goto(page.url)
+    page.bring_to_front()
     expect(page.locator(".moved")).to_be_hidden()
     steps = {"hours": timedelta(hours=1), "days": timedelta(days=1), "weeks": timedelta(weeks=1)}
 

@@ -1,4 +1,4 @@
-"""The pictures of the documentation: `JISR_SCREENSHOTS=docs/images` writes them anew, else they are thrown away."""
+"""The pictures of the documentation; `JISR_SCREENSHOTS=docs/images` writes them anew."""
 
 import os
 import shutil
