@@ -38,7 +38,7 @@ _LETTERS = str.maketrans(
 # One alternative a kind, tried in this order, so that an address or a number survives whole.
 _TOKEN = re.compile(
     r"""
-      (?P<address>[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)
+      (?P<address>[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,80}|(?:https?://|www\.)\S+)
     | (?P<number>\d+(?:[.,:/h]\d+)*)(?![^\W_])
     | (?P<word>[^\W_]+)
     | (?P<mark>[^\w\s])

@@ -231,7 +231,7 @@ def take_place(scene: Scene, draft: Draft, reply: Reply) -> Result:
         return Filled(draft.fill(place=True, mode="remote"))
     if reply.value == "own_city" and scene.member.city:
         return Filled(draft.fill(place=True, city=scene.member.city))
-    found, mode = read_city(reply.text), read_mode(reply.text)
+    found, mode = read_city(reply.text, asked=True), read_mode(reply.text)
     if not found and not mode:
         return Rejected()
     stated = {"city": found} if found else {}

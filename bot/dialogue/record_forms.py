@@ -37,7 +37,7 @@ def take_value(scene: Scene, draft: Draft, reply: Reply) -> Result:
     readers: dict[str, Callable[[str], Any]] = {
         "name": lambda text: " ".join(text.split())[:MAX_NAME] if any(map(str.isalpha, text)) else None,
         "contact": read_contact,
-        "city": read_city,
+        "city": lambda text: read_city(text, asked=True),
         "languages": lambda text: list(named_languages(text)),
     }
     value = readers[draft.answers["field"]](reply.text)

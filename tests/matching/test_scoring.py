@@ -71,7 +71,7 @@ def test_reasons_come_in_the_order_of_the_parts() -> None:
     assert [(reason.key, reason.params) for reason in score(need, offer, EXACT, TODAY).reasons] == [
         ("reason.skill_exact", {"skill": "accounting"}),
         ("reason.same_city", {"city": "Rabat"}),
-        ("reason.hours_enough", {"hours": 510}),
+        ("reason.hours_enough", {"hours": 510, "per": "total"}),
         ("reason.dates", {}),
         ("reason.language", {"language": "ary"}),
         ("reason.theme", {"theme": "education"}),
@@ -134,17 +134,17 @@ def test_nearer_is_never_worse(one: float, other: float) -> None:
         (
             Hours(2, "total"),
             OfferTerms(id=2, free_minutes=600),
-            (1.0, Reason("reason.hours_enough", {"hours": 120})),
+            (1.0, Reason("reason.hours_enough", {"hours": 120, "per": "total"})),
         ),
         (
             Hours(4, "total"),
             OfferTerms(id=2, free_minutes=80),
-            (1 / 3, Reason("reason.hours_short", {"hours": 60})),
+            (1 / 3, Reason("reason.hours_short", {"hours": 60, "per": "total"})),
         ),
         (
             Hours(0.25, "total"),
             OfferTerms(id=2, free_minutes=80),
-            (1.0, Reason("reason.hours_enough", {"hours": 15})),
+            (1.0, Reason("reason.hours_enough", {"hours": 15, "per": "total"})),
         ),
     ],
 )
