@@ -52,9 +52,13 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     if heard.mass == 0.0 and not heard.names:
         return ()
     skills = index_of(lexicon).skills
-    sure = np.array([heard.names[skill].sure if skill in heard.names else 0.0 for skill in skills], np.float32)
+    sure = np.array(
+        [heard.names[skill].sure if skill in heard.names else 0.0 for skill in skills], np.float32
+    )
     scores = _chances(heard, sure)
-    best = [place for place in np.argsort(-scores, kind="stable")[:MOST_SKILLS] if scores[place] >= LEAST_SCORE]
+    best = [
+        place for place in np.argsort(-scores, kind="stable")[:MOST_SKILLS] if scores[place] >= LEAST_SCORE
+    ]
     evidence = [_evidence(heard, place, heard.names.get(skills[place])) for place in best]
     return tuple(
         SkillFound(skills[place], round(float(scores[place]), 3), words)

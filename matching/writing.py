@@ -97,7 +97,7 @@ def evidence(word: str) -> Mapping[Writing, float]:
     model = _model()
     among = _ARABIC if word >= "\u0600" else _LATIN
     scores = {writing: model.tables[writing].get(word, 0.0) for writing in among}
-    if any(scores.values()):
+    if any(scores.values()) or word in model.loans:
         return scores
     if among is _LATIN and _DIGIT_LETTER.fullmatch(word):
         return {**scores, "ary-Latn": _WEIGHTS["sure"]}

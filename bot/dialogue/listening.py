@@ -33,8 +33,10 @@ class Said:
     sort: str = "text"
 
 
-# Slots whose answers are the person's own words; "help" may well stand in the name of an association.
+# A few words, as commands have; what calls somebody may sound like a need: "can anyone call me".
 SHORT = 3
+CALLS = ("help", "human")
+# Slots whose answers are the person's own words; "help" may well stand in the name of an association.
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
 
 # What a person may see and erase even after "stop".
@@ -136,7 +138,8 @@ def global_command(scene: Scene, said: Said) -> Heard | None:
 def _is_command(scene: Scene, name: str, text: str) -> bool:
     """Whether words that sound like a command are one, and not an answer, a need or talk with a human."""
     length = len(text.split())
-    if name not in commands.TYPED or (length > SHORT and scene.reading.kind != "other"):
+    stated = scene.reading.kind != "other" and (length > SHORT or name not in CALLS)
+    if name not in commands.TYPED or stated:
         return False
     if scene.ticket_open and name not in ("menu", "stop"):
         return False
@@ -152,7 +155,8 @@ def _states_a_fact(scene: Scene, draft: Draft) -> bool:
         return bool(named_languages(reading.text))
     if draft.asked == "reason":
         return read_reason(reading.text, (*DISMISS_REASONS, *DECLINE_REASONS)) not in (None, "other")
-    return any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
+    stated = reading.kind != "other" and draft.asked in ("kind", "skills")
+    return stated or any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
 
 
 def _longest_command(draft: Draft) -> int:

@@ -107,11 +107,11 @@ def _languages_line(scene: Scene, answers: Answers) -> Phrase | None:
     return say("line.languages", languages=several(spoken)) if spoken else None
 
 
-def _organisation_line(scene: Scene, answers: Answers) -> Phrase | None:
+def _organisation_line(scene: Scene, answers: Answers) -> Phrase:
     organisation = answers.get("organisation", {})
     known = {row.id: row.name for row in scene.organisations}
     title = organisation.get("new") or known.get(organisation.get("id", 0))
-    return say("line.organisation", name=name(title)) if title else None
+    return say("line.organisation", name=name(title) if title else inner(say("label.independent")))
 
 
 _LINES = {

@@ -14,7 +14,7 @@ from bot.usecases.cards import contacts, party_question, terms_phrase
 from bot.usecases.ending import end, supersede_others
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_party, author_of, explain, wait_for_parties
-from bot.usecases.scope import Scope, Turn, tell
+from bot.usecases.scope import STATUS_OR_UNDO, Scope, Turn, tell
 
 CONTACT_CHECK_DAYS = 3
 # Below this an offer has nothing left that could be introduced.
@@ -37,7 +37,7 @@ async def agree(turn: Turn, seen: Introduction, party: Party, effect: Decide) ->
         await introduce(turn, moved)
     else:
         back_out = Choice(tap(moved.id, moved.terms.version, "back_out"), say("choice.back_out"))
-        turn.say(say("decided.agreed"), (back_out,))
+        turn.say(say("decided.agreed"), (STATUS_OR_UNDO[0], back_out))
 
 
 async def _keep_consent(turn: Turn, seen: Introduction, party: Party) -> None:
@@ -137,7 +137,7 @@ async def step_back(turn: Turn, seen: Introduction, party: Party, effect: Decide
 async def decline(turn: Turn, seen: Introduction, party: Party, effect: Decide) -> None:
     """A party's no: the other is told kindly, the next best is looked for."""
     await shift(turn, seen, Decision.DECLINE, reason=effect.reason)
-    turn.say(say(f"decided.declined.{party}"), (Choice("g:undo", say("choice.undo")),))
+    turn.say(say(f"decided.declined.{party}"), STATUS_OR_UNDO)
     across = await author_of(turn, seen, other(party))
     await tell(turn, across, [Phrase(f"ended.declined.{other(party)}")])
     if seen.coordinator_id:

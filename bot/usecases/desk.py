@@ -11,7 +11,7 @@ from bot.usecases.cards import coordinator_card, reason_phrase
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_parties, explain
 from bot.usecases.proposing import add_proposal, alternatives, open_market, propose_next, put_on_desk
-from bot.usecases.scope import Turn
+from bot.usecases.scope import DESK_OR_UNDO, Turn
 
 
 async def confirm(turn: Turn, seen: Introduction, effect: Decide) -> None:
@@ -23,7 +23,7 @@ async def confirm(turn: Turn, seen: Introduction, effect: Decide) -> None:
         return
     moved = await shift(turn, seen, Decision.CONFIRM, coordinator_id=turn.member.id)
     await ask_parties(turn, moved)
-    turn.say(say("decided.confirmed"), (Choice("g:undo", say("choice.undo")), Choice("g:desk", say("menu.desk"))))
+    turn.say(say("decided.confirmed"), DESK_OR_UNDO)
 
 
 async def dismiss(turn: Turn, seen: Introduction, effect: Decide) -> None:
@@ -36,13 +36,12 @@ async def dismiss(turn: Turn, seen: Introduction, effect: Decide) -> None:
 
 async def show_next(turn: Turn, need_id: int) -> None:
     """The next best card, within this answer."""
-    undo = (Choice("g:undo", say("choice.undo")),)
     if any(one.state in (State.PROPOSED, State.CONFIRMED) for one in await turn.work.introductions.of_need(need_id)):
-        turn.say(say("decided.others_open"), undo)
+        turn.say(say("decided.others_open"), DESK_OR_UNDO)
         return
     following = await propose_next(turn, need_id, turn.member.id)
     if following is None:
-        turn.say(say("decided.nobody_else"), undo)
+        turn.say(say("decided.nobody_else"), DESK_OR_UNDO)
         return
     turn.say(say("decided.next"))
     await show_card(turn, following)

@@ -5,10 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue.drafts import Draft
-from bot.dialogue.phrases import Choice, Phrase
+from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.scene import Scene, Screen
 from bot.domain.people import Member, MemberState
 from bot.usecases.ports import Ports, Work
+
+
+# Whoever types the same number twice must not take back what they just gave: undo never stands first.
+STATUS_OR_UNDO = (Choice("g:status", say("menu.status")), Choice("g:undo", say("choice.undo")))
+DESK_OR_UNDO = (Choice("g:desk", say("menu.desk")), Choice("g:undo", say("choice.undo")))
 
 
 @dataclass

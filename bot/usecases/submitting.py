@@ -7,7 +7,7 @@ from bot.dialogue.phrases import Choice, say
 from bot.dialogue.summaries import hours_of, window_of
 from bot.domain.listings import Frame, ListingState, Need, Offer, capacity
 from bot.domain.themes import theme_of
-from bot.usecases.scope import Turn
+from bot.usecases.scope import STATUS_OR_UNDO, Turn
 from matching.values import Hours
 
 UNSTATED = Hours(2, "month")
@@ -24,11 +24,10 @@ async def submit(turn: Turn, effect: Submit) -> None:
         f"{effect.kind}.opened", effect.kind, listing_id, actor_id=turn.member.id, at=turn.now
     )
     await turn.work.timers.set("round", listing_id, turn.now)
-    undo = Choice("g:undo", say("choice.undo"))
     if effect.kind == "need":
-        turn.say(say("listing.saved.need"), (undo, Choice("g:status", say("menu.status"))))
+        turn.say(say("listing.saved.need"), STATUS_OR_UNDO)
     else:
-        turn.say(say("listing.saved.offer"), (undo, Choice("g:more", say("choice.more"))))
+        turn.say(say("listing.saved.offer"), (*STATUS_OR_UNDO, Choice("g:more", say("choice.more"))))
 
 
 def _shared(turn: Turn, answers: Any) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def test_a_second_tab_sees_messages_as_they_come(shared_server: Server, visit: V
     here.writes(DARIJA.need)
 
     there.has_sent(DARIJA.need)
-    there.hears("📒", "Tiznit")
+    expect(there.texts("out").last).to_contain_text("Tiznit")
     expect(there.body.locator(".empty")).to_be_hidden()
     expect(there.body.locator(".writing")).to_have_text("darija, lettres latines")
 

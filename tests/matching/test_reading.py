@@ -55,7 +55,7 @@ def test_a_message_is_a_need_an_offer_or_neither(text: str, kind: str) -> None:
 
 def test_what_means_nothing_here_is_off_topic_unless_it_is_a_word_or_two() -> None:
     """A name alone is an answer that the reader cannot know."""
-    assert reading("zblk frts grmpf").intent == Intent("off_topic")
+    assert reading("zzlk vxtsk grmpf").intent == Intent("off_topic")
     assert reading("zblk").intent is None
 
 

@@ -74,7 +74,7 @@ def test_the_asks_of_the_lexicon_are_known_by_their_writing() -> None:
         ("would", "en"),
         ("كنزوقوها", "ary-Arab"),
         ("يستطيعون", "ar"),
-        ("blrization", "fr"),
+        ("rentabilisation", "fr"),
     ],
 )
 def test_a_word_speaks_for_its_writing(word: str, writing: str) -> None:

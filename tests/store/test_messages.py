@@ -1,5 +1,6 @@
 """Taken in once; sent at least once, in order to each address, by one relay at a time."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,8 @@ from tests.store.records import CHANNEL, NOW, add_door, add_member, message
 
 LATER = NOW + timedelta(minutes=5)
 TOKEN = "token"
+# Seconds after which a wait for one another is taken to be endless.
+PATIENCE = 10
 
 
 async def claimed(work: Work, now: datetime = NOW, token: str = TOKEN) -> int | None:
@@ -223,7 +226,7 @@ async def test_two_relays_at_once_claim_different_messages(store: SqlStore) -> N
         khadija, youssef = await add_door(work), await add_door(work, "Youssef")
         first, _, across = [await work.messages.queue(message(to)) for to in (khadija, khadija, youssef)]
 
-    async with store.begin() as one, store.begin() as other:
+    async with asyncio.timeout(PATIENCE), store.begin() as one, store.begin() as other:
         ours = [await claimed(one), await claimed(other), await claimed(other)]
 
     assert [first, across, None] == ours

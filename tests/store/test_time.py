@@ -1,5 +1,6 @@
 """Due dates that come once and in order, the ledger, and values that outlive a process."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.store.databases import on_postgres
 from tests.store.records import NOW, add_member
 
 HOUR = timedelta(hours=1)
+# Seconds after which a wait for one another is taken to be endless.
+PATIENCE = 10
 
 
 async def taken(work: Work) -> str | None:
@@ -95,7 +98,7 @@ async def test_two_clocks_at_once_take_different_timers(store: SqlStore) -> None
         for kind in ("first", "second"):
             await work.timers.set(kind, 1, NOW)
 
-    async with store.begin() as one, store.begin() as other:
+    async with asyncio.timeout(PATIENCE), store.begin() as one, store.begin() as other:
         found = [await taken(one), await taken(other), await taken(other)]
 
     assert found == ["first", "second", None]
