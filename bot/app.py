@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import holidays
+from alembic.util import CommandError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -105,8 +106,9 @@ async def _open_database(app: App) -> None:
             app.clock.offset = timedelta(seconds=await work.settings.get("clock_offset") or 0)
         if app.settings.demo:
             await seed(app.ports)
-    except (SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        said = str(getattr(error, "orig", None) or error) or type(error).__name__
+        reason = said.splitlines()[0]
         raise StartError(f"database {_safe(app.settings.database_url)}: {reason}") from error
 
 

@@ -1,13 +1,19 @@
 """The settings, read from the environment and `.env` with the prefix JISR_; nothing else reads the environment."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingError
 from matching.values import Writing
+
+MOST_PORT = 65535
+_DATABASE = re.compile(r"sqlite(\+aiosqlite)?:///|postgres(ql(\+asyncpg)?)?://")
 
 
 class Settings(BaseSettings):
@@ -16,7 +22,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="JISR_", env_file=".env", extra="ignore", frozen=True)
 
     host: str = Field("127.0.0.1", description="Address that the sandbox page listens on.")
-    port: int = Field(8080, ge=1, le=65535, description="Port that the sandbox page listens on.")
+    port: int = Field(8080, ge=1, le=MOST_PORT, description="Port that the sandbox page listens on.")
     database_url: str = Field(
         "sqlite:///var/jisr.db", description="SQLite file (`sqlite:///path`) or PostgreSQL (`postgresql://…`)."
     )
@@ -35,15 +41,24 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "sqlite+aiosqlite:///", "postgresql", "postgres:")):
+        if not _is_database(value):
             raise ValueError("use sqlite:///path or postgresql://user@host/name")
         return value
 
 
+def _is_database(url: str) -> bool:
+    try:
+        return bool(_DATABASE.match(url)) and (make_url(url).port or 0) <= MOST_PORT
+    except (ArgumentError, ValueError):
+        return False
+
+
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """The settings as they stand. Raises SettingError that names every bad variable at once."""
+    """The settings as they stand. Raises SettingError that names every bad variable at once, or the file."""
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg]
     except ValidationError as error:
         bad = [f"JISR_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()]
         raise SettingError("; ".join(bad)) from error
+    except (OSError, UnicodeError) as error:
+        raise SettingError(f"{env_file}: not a text in UTF-8 that can be read") from error

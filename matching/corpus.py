@@ -1,8 +1,9 @@
 """The lexicon's own sentences, folded and cut into words once: what the readers learn from."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
+from typing import NamedTuple
 
 from matching.folding import fold_all
 from matching.lexicon import Lexicon
@@ -11,8 +12,7 @@ from matching.values import WRITINGS
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The folded words of an ask, or of a name, alias or tool (`names`) of a skill; tools have no writing."""
 
     skill: str
@@ -34,6 +34,6 @@ def sentences(lexicon: Lexicon) -> tuple[Sentence, ...]:
         ]
         texts += [text for _, text in (*named, *asked)]
     return tuple(
-        Sentence(skill, writing, tuple(_WORD.findall(text)), names)
+        Sentence(skill, writing, tuple(map(intern, _WORD.findall(text))), names)
         for (skill, writing, names), text in zip(labels, fold_all(texts), strict=True)
     )

@@ -4,20 +4,17 @@ Windows of one to four words are looked up as they are, then without clitics and
 long word that is still unknown is compared with the names that share its first consonant.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from matching.corpus import sentences
-from matching.forms import Forms, forms_of
+from matching.forms import Forms, forms_of, many_forms_of
 from matching.idle import idle
 from matching.lexicon import Lexicon
-from matching.skeleton import LONGEST_WORD, SHORTEST_KEY
-
-_Owner = TypeVar("_Owner")
+from matching.skeleton import LONGEST_WORD, SHORTEST_KEY, sounds
 
 _LONGEST_NAME = 4
 
@@ -26,11 +23,11 @@ _AS_WRITTEN, _BY_STEM, _BY_SKELETON, _BY_LIKENESS = 1.0, 0.95, 0.8, 0.75
 
 # A skeleton is believed when the sounds agree too; a short one only when they are nearly the same.
 _LONG_SKELETON = 5
-_SAME_SOUND = {True: 60.0, False: 80.0}
+_SAME_SOUND = {True: 65.0, False: 85.0}
 
 # Shorter words meet too many others by chance.
 _SHORTEST_LIKE = 6
-_LIKE_ENOUGH = 84.0
+_LIKE_ENOUGH = 86.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Names:
-    """Skills by name: as written, by stems, by skeleton (with the sounds of the name), by first consonant.
+    """Skills by name: as written, by stems, by skeleton, and single words by their first consonant.
 
-    `openings` are the first words of longer names, in all three forms, each after its first character.
+    `heard` holds the sounds of the names of each skeleton, `openings` the first words of longer names in
+    these three forms, `known` every word of the lexicon.
     """
 
     written: Mapping[str, str]
     stemmed: Mapping[str, str]
-    bones: Mapping[str, tuple[str, str]]
+    bones: Mapping[str, str]
+    heard: Mapping[str, tuple[str, ...]]
     openings: frozenset[str]
     alike: Mapping[str, Mapping[str, str]]
     known: frozenset[str]
@@ -87,26 +86,26 @@ def _longest(
 
 
 def _may_open(word: str, form: Forms, names: _Names) -> bool:
-    return not names.openings.isdisjoint((word, "=" + form.stem, "~" + form.bones))
+    return not names.openings.isdisjoint(_openings(word, form))
 
 
 def _lookups(
     words: Sequence[str], forms: Sequence[Forms], names: _Names
 ) -> Iterator[tuple[str | None, float]]:
     yield names.written.get(" ".join(words)), _AS_WRITTEN
-    yield names.stemmed.get(" ".join(form.stem for form in forms)), _BY_STEM
+    yield names.stemmed.get(_joined("stem", forms)), _BY_STEM
     yield _by_bones(forms, names), _BY_SKELETON
     if len(words) == 1:
         yield _by_likeness(words[0], forms[0].bones, names), _BY_LIKENESS
 
 
 def _by_bones(forms: Sequence[Forms], names: _Names) -> str | None:
-    bones = " ".join(form.bones for form in forms)
-    skill, expected = names.bones.get(bones, (None, ""))
-    if skill is None:
+    bones = _joined("bones", forms)
+    if len(bones) < SHORTEST_KEY or bones not in names.bones:
         return None
-    enough = _SAME_SOUND[len(bones) >= _LONG_SKELETON]
-    return skill if fuzz.ratio(" ".join(form.sounds for form in forms), expected) >= enough else None
+    said, enough = _said(forms), _SAME_SOUND[len(bones) >= _LONG_SKELETON]
+    alike = max(fuzz.ratio(said, heard) for heard in names.heard[bones])
+    return names.bones[bones] if alike >= enough else None
 
 
 def _by_likeness(word: str, bones: str, names: _Names) -> str | None:
@@ -120,29 +119,44 @@ def _by_likeness(word: str, bones: str, names: _Names) -> str | None:
 @lru_cache(maxsize=4)
 def _names(lexicon: Lexicon) -> _Names:
     told = sentences(lexicon)
-    written: dict[str, str] = {}
-    stemmed: dict[str, str | None] = {}
-    bones: dict[str, tuple[str, str] | None] = {}
+    naming = [one for one in told if one.names and one.words]
+    forms_in_order = iter(many_forms_of([word for one in naming for word in one.words]))
+    named = [(one, [next(forms_in_order) for _ in one.words]) for one in naming]
+    said = iter(sounds([form.body for _, forms in named for form in forms]))
+    heard: dict[str, set[str]] = {}
     alike: dict[str, dict[str, str]] = {}
-    openings: set[str] = set()
-    for sentence in told:
-        if sentence.names and sentence.words:
-            forms = forms_of(sentence.words)
-            name, key = " ".join(sentence.words), " ".join(form.bones for form in forms)
-            written.setdefault(name, sentence.skill)
-            if len(sentence.words) > 1:
-                openings |= {sentence.words[0], "=" + forms[0].stem, "~" + forms[0].bones}
-            stem = " ".join(form.stem for form in forms)
-            stemmed[stem] = sentence.skill if stemmed.get(stem, sentence.skill) == sentence.skill else None
-            if len(key) >= SHORTEST_KEY:
-                heard = " ".join(form.sounds for form in forms)
-                own = bones.setdefault(key, (sentence.skill, heard))
-                bones[key] = own if own is not None and own[0] == sentence.skill else None
-            if len(sentence.words) == 1 and len(name) >= _SHORTEST_LIKE - 1:
-                alike.setdefault(key[:1], {})[name] = sentence.skill
-    known = frozenset(word for sentence in told for word in sentence.words)
-    return _Names(written, _settled(stemmed), _settled(bones), frozenset(openings), alike, known)
+    for one, forms in named:
+        bones = _joined("bones", forms)
+        heard.setdefault(bones, set()).add(" ".join(next(said) for _ in forms))
+        if len(forms) == 1:
+            alike.setdefault(bones[:1], {})[one.words[0]] = one.skill
+    longer = [(one.words[0], forms[0]) for one, forms in named if len(forms) > 1]
+    return _Names(
+        written=_owned((" ".join(one.words), one.skill) for one, _ in named),
+        stemmed=_owned((_joined("stem", forms), one.skill) for one, forms in named),
+        bones=_owned((_joined("bones", forms), one.skill) for one, forms in named),
+        heard={bones: tuple(sorted(several)) for bones, several in heard.items()},
+        openings=frozenset(opening for word, form in longer for opening in _openings(word, form)),
+        alike=alike,
+        known=frozenset(word for one in told for word in one.words),
+    )
 
 
-def _settled(owners: Mapping[str, _Owner | None]) -> dict[str, _Owner]:
-    return {key: owner for key, owner in owners.items() if owner is not None}
+def _joined(field: str, forms: Sequence[Forms]) -> str:
+    return " ".join(getattr(form, field) for form in forms)
+
+
+def _said(forms: Sequence[Forms]) -> str:
+    return " ".join(sounds([form.body for form in forms]))
+
+
+def _openings(word: str, form: Forms) -> tuple[str, str, str]:
+    return word, "=" + form.stem, "~" + form.bones
+
+
+def _owned(claims: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The skill of each key; a key that two skills claim belongs to neither."""
+    owners: dict[str, set[str]] = {}
+    for key, skill in claims:
+        owners.setdefault(key, set()).add(skill)
+    return {key: skills.pop() for key, skills in owners.items() if len(skills) == 1}

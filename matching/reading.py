@@ -20,7 +20,7 @@ from matching.writing import read_writing
 
 # What makes a listing of a message: a skill this sure, or a turn of phrase this clear; both, and more, where
 # an intent was heard too.
-_SKILL = 0.2
+_SKILL = 0.35
 _TURN = 1.5
 _SKILL_OVER_INTENT = 0.5
 _TURN_OVER_INTENT = 2.0

@@ -50,8 +50,9 @@ def sentence(key: str, writing: Writing, count: int | None = None) -> str:
     """The sentence of a key, with the plural of `count` where one is given. Raises KeyError if it is missing."""
     messages = catalogue(writing)
     found = messages.gettext(key) if count is None else messages.ngettext(key, key, count)
-    if found == key:
-        found = messages.ngettext(key, key, count or 0)
+    if found == key and count is not None:
+        # A sentence may name a number and yet have one form only.
+        found = messages.gettext(key)
     if found == key:
         raise KeyError(key)
     return found

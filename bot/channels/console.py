@@ -10,6 +10,7 @@ from bot.errors import InputError
 from bot.usecases.ports import Channel, Inbound, PhoneMessage, Ports
 from bot.usecases.pumping import pump
 from bot.usecases.turns import handle
+from matching.text import clean
 from matching.values import Writing
 
 CHANNEL = "console"
@@ -30,16 +31,19 @@ class Console:
         self._lines: list[str] = []
 
     async def talk(self, source: TextIO, show: Callable[[str], None]) -> None:
-        """Until the input ends. Raises InputError where the record cannot be written."""
+        """Until the input ends. Raises InputError for input that is no text, or an unwritable record."""
         await self._skip_old()
-        for line in source:
-            await self.say(line.rstrip("\n"))
-            await self._show_new(show)
+        try:
+            for line in source:
+                await self.say(line.rstrip("\n"))
+                await self._show_new(show)
+        except UnicodeDecodeError as error:
+            raise InputError("standard input: not UTF-8") from error
         self._write_record()
 
     async def say(self, words: str) -> None:
         """One message of the person."""
-        self._lines.append(typed(self._name, words))
+        self._lines.append(typed(self._name, clean(words)))
         await handle(
             self._ports,
             Inbound(

@@ -1,13 +1,14 @@
 """Readings and candidates for files of messages: streamed, bad input named by line and field."""
 
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from rich.console import Console
 from rich.progress import Progress
@@ -22,6 +23,8 @@ from matching.text import clean
 # Below this many bytes a file is done before a bar could be seen.
 WORTH_A_BAR = 200_000
 MOST_CHARACTERS = 20_000
+# Dates that a message names lie after it, and the calendar of Python ends with the year 9999.
+LAST_YEAR = 9000
 
 
 def understand_files(source: Path | None, target: Path | None) -> None:
@@ -80,20 +83,21 @@ def _opened(path: Path | None) -> Iterator[Iterator[bytes]]:
         yield iter(sys.stdin.buffer)
         return
     try:
-        size = path.stat().st_size
-        with path.open("rb") as lines:
-            console = Console(stderr=True)
-            if size < WORTH_A_BAR or not console.is_terminal:
-                yield iter(lines)
-                return
-            with Progress(console=console, transient=True) as progress:
-                task = progress.add_task(path.name, total=size)
-                yield _counted(lines, lambda done: progress.update(task, advance=done))
+        size, lines = path.stat().st_size, path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
+    with lines:
+        console = Console(stderr=True)
+        if size < WORTH_A_BAR or not console.is_terminal:
+            yield iter(lines)
+            return
+        # The bar is drawn on standard error; what is printed must still go to standard output.
+        with Progress(console=console, transient=True, redirect_stdout=False) as progress:
+            task = progress.add_task(path.name, total=size)
+            yield _counted(lines, lambda done: progress.update(task, advance=done))
 
 
-def _counted(lines: Any, advance: Any) -> Iterator[bytes]:
+def _counted(lines: BinaryIO, advance: Callable[[int], None]) -> Iterator[bytes]:
     for line in lines:
         advance(len(line))
         yield line
@@ -125,11 +129,24 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: not JSON in UTF-8") from error
     if not isinstance(row, dict):
         raise InputError(f"{where}: not a JSON object")
-    if not isinstance(row.get("id"), str | int) or isinstance(row.get("id"), bool):
+    if not _is_id(row.get("id")):
         raise InputError(f"{where}, field id: a text or a number is needed")
     if not isinstance(row.get("text"), str) or len(row["text"]) > MOST_CHARACTERS:
         raise InputError(f"{where}, field text: a text of at most {MOST_CHARACTERS} characters is needed")
+    return {**row, "sent_on": _sent_on(row, where)}
+
+
+def _is_id(value: Any) -> bool:
+    """Whether it can be written again: half a character cannot."""
+    whole = isinstance(value, str) and not re.search("[\ud800-\udfff]", value)
+    return whole or (isinstance(value, int) and not isinstance(value, bool))
+
+
+def _sent_on(row: dict[str, Any], where: str) -> date:
     try:
-        return {**row, "sent_on": date.fromisoformat(row["sent_on"])}
+        sent_on = date.fromisoformat(row["sent_on"])
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{where}, field sent_on: a date such as 2026-11-23 is needed") from error
+    if sent_on.year > LAST_YEAR:
+        raise InputError(f"{where}, field sent_on: a year up to {LAST_YEAR} is needed")
+    return sent_on

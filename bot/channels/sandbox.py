@@ -13,8 +13,14 @@ from bot.usecases.ports import Clock, Outgoing, Store
 LANG = {"fr": "fr", "ar": "ar", "ary-Arab": "ary", "ary-Latn": "ary-Latn", "en": "en"}
 
 
+GONE = "gone"
+
+
 class Hub:
-    """Tells every open page what just happened. A page that cannot keep up is let go and catches up by itself."""
+    """Tells every open page what just happened.
+
+    A page that cannot keep up is told that it is GONE; it connects again and catches up by itself.
+    """
 
     MOST_UNREAD = 500
 
@@ -26,6 +32,7 @@ class Hub:
         for page in list(self._pages):
             if page.qsize() >= self.MOST_UNREAD:
                 self._pages.discard(page)
+                page.put_nowait({"event": GONE, "data": {}})
             else:
                 page.put_nowait({"event": kind, "data": data})
 

@@ -34,17 +34,19 @@ class Draft:
         """With these answers, and no misunderstanding counted any more."""
         return replace(self, answers={**self.answers, **answers}, misses=0)
 
+    def changing(self, line: str | None = None) -> "Draft":
+        """On the way to a change (of a line that is asked again): the answers so far are set aside in `before`."""
+        before = {key: value for key, value in self.answers.items() if key not in ("before", "changing")}
+        return self.fill(before=before, changing=line)
+
     def without(self, *names: str) -> "Draft":
         """Without these answers, so that they are asked again."""
         kept = {key: value for key, value in self.answers.items() if key not in names}
         return replace(self, answers=kept, misses=0)
 
     def unchanged(self) -> "Draft":
-        """With the answers that a change set aside (`before`), as if it had not begun."""
-        if "before" not in self.answers:
-            return self
-        begun = self.without("before", "changing")
-        return replace(begun, answers={**begun.answers, **self.answers["before"]})
+        """With the answers as they were before the last change, if there was one."""
+        return replace(self, answers=self.answers["before"], misses=0) if "before" in self.answers else self
 
     def to_json(self) -> dict[str, Any]:
         """The draft as stored."""

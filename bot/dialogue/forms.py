@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from bot.dialogue.drafts import Draft
@@ -75,6 +76,7 @@ class Slot:
 
     `own_words`: what is answered is a name or the person's own wording, in which nothing else is read.
     `for_good`: the answer was acted upon when it was given; "back" does not go behind it.
+    `fills`: further answers that come with this one and go with it.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Slot:
     needed: Callable[[Answers], bool] = always
     for_good: bool = False
     own_words: bool = False
+    fills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,11 @@ class Form:
     def next_slot(self, answers: Answers) -> Slot | None:
         """The first slot that is needed and not filled."""
         return next((slot for slot in self.slots if slot.name not in answers and slot.needed(answers)), None)
+
+    def emptied(self, draft: Draft, name: str) -> Draft:
+        """The draft without a slot's answer and what came with it."""
+        slot = self.slot(name)
+        return draft.without(name, *(slot.fills if slot else ()))
 
 
 def option(draft: Draft, slot: str, value: str, label: Phrase, says: str | None = None) -> Choice:
@@ -180,10 +188,17 @@ def ask_again(form: Form, scene: Scene, draft: Draft, before: tuple[Effect, ...]
 def step_back(form: Form, scene: Scene, draft: Draft) -> Heard:
     """Take back a change, else empty the slot answered last and ask it; at the beginning, just ask again."""
     kept = draft.unchanged()
+    if kept is not draft and _is_next(form, kept):
+        return ask_again(form, scene, replace(kept, trail=tuple(takewhile(draft.asked.__ne__, kept.trail))))
     for place in reversed(range(len(kept.trail))):
         last = kept.trail[place]
-        emptied = replace(kept.without(last), asked=last, trail=kept.trail[:place])
-        slot = form.next_slot(emptied.answers)
-        if slot is not None and slot.name == last:
+        emptied = replace(form.emptied(kept, last), asked=last, trail=kept.trail[:place])
+        if _is_next(form, emptied):
             return ask_again(form, scene, emptied)
     return ask_again(form, scene, kept, (Say(say("back.nothing")),))
+
+
+def _is_next(form: Form, draft: Draft) -> bool:
+    """Whether the question asked is the first that is open."""
+    slot = form.next_slot(draft.answers)
+    return slot is not None and slot.name == draft.asked

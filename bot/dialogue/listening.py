@@ -29,7 +29,6 @@ class Said:
     text: str
     choice: str | None
     intent: Intent | None
-    tapped: bool
     sort: str = "text"
 
 
@@ -38,6 +37,9 @@ SHORT = 3
 CALLS = ("help", "human")
 # Slots whose answers are the person's own words; "help" may well stand in the name of an association.
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
+
+# What cannot be read but has words of its own; the rest is `other`.
+SORTS = ("voice", "picture")
 
 # What a person may see and erase even after "stop".
 OWN_DATA = ("g:my_data", "g:forget", "g:forget:yes")
@@ -49,9 +51,8 @@ def listen(scene: Scene, incoming: Incoming) -> Heard:
     """What one message leads to. Pure: the same scene and message always give the same."""
     intent = read_intent(incoming.text) if incoming.text else None
     meant = None if incoming.choice else chosen(scene.screen, incoming.text, intent, scene.phrasebook)
-    said = Said(
-        incoming.text, incoming.choice or (meant.id if meant else None), intent, bool(incoming.choice), incoming.sort
-    )
+    choice = incoming.choice or (meant.id if meant else None)
+    said = Said(incoming.text, choice, intent, incoming.sort)
     for listener in LISTENERS:
         heard = listener(scene, said)
         if heard is not None:
@@ -78,7 +79,8 @@ def unreadable(scene: Scene, said: Said) -> Heard | None:
     if said.choice:
         return None
     if said.sort != "text":
-        return commands.on_with_draft(scene, Say(Phrase(f"unreadable.{said.sort}")))
+        sort = said.sort if said.sort in SORTS else "other"
+        return commands.on_with_draft(scene, Say(Phrase(f"unreadable.{sort}")))
     if any(letter.isalnum() for letter in said.text) or (said.intent and not scene.draft):
         return None
     if scene.first_time:
@@ -155,8 +157,7 @@ def _states_a_fact(scene: Scene, draft: Draft) -> bool:
         return bool(named_languages(reading.text))
     if draft.asked == "reason":
         return read_reason(reading.text, (*DISMISS_REASONS, *DECLINE_REASONS)) not in (None, "other")
-    stated = reading.kind != "other" and draft.asked in ("kind", "skills")
-    return stated or any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
+    return any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
 
 
 def _longest_command(draft: Draft) -> int:
@@ -229,7 +230,9 @@ def opening_sentence(scene: Scene, said: Said) -> Heard | None:
         return None
     if reading.kind != "other" and not clear and not (reading.hours or len(said.text.split()) >= 3):
         return None
-    kind = reading.kind if reading.kind != "other" else None
+    # A trade alone, "accounting", does not say who asks and who gives.
+    bare = reading.kind == "offer" and len(said.text.split()) < SHORT
+    kind = None if bare or reading.kind == "other" else reading.kind
     return open_listing(scene, kind, said.text, welcome(scene))
 
 

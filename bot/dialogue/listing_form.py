@@ -30,14 +30,8 @@ from matching.people import read_people
 from matching.reading import Reading
 from matching.spoken import read_access
 
-# Answers that one line of the card stands for; changing the line empties them all.
+# Answers that only the form itself needed.
 NOT_KEPT = ("guesses", "changing", "before", "confirm")
-LINE_ANSWERS = {
-    "skills": ("skills", "guesses"),
-    "deliverable": ("deliverable", "done_when"),
-    "place": ("place", "city", "mode"),
-    "organisation": ("organisation", "organisation_pick"),
-}
 
 
 def absorb(scene: Scene, draft: Draft, text: str) -> Draft:
@@ -120,18 +114,12 @@ def take_confirm(scene: Scene, draft: Draft, reply: Reply) -> Result:
         return Aside(draft, (Say(say("ask.change"), line_choices(scene, draft)),))
     row = (reply.value or "").removeprefix("line.")
     if row in LINES[draft.answers["kind"]]:
-        return Filled(_emptied(draft, row))
+        return Filled(LISTING.emptied(draft.changing(row), row))
     if not corrected:
         return Rejected()
-    filled = draft.fill(**corrected, **({"hours_suggested": False} if "hours" in corrected else {}))
+    stated = {"hours_suggested": False} if "hours" in corrected else {}
+    filled = draft.changing().fill(**corrected, **stated)
     return Filled(slots.reshaped(scene, filled) if "skills" in corrected else filled)
-
-
-def _emptied(draft: Draft, row: str) -> Draft:
-    """Without what a line stands for, which is set aside in case the person goes back."""
-    names = (row, *LINE_ANSWERS.get(row, ()))
-    before = {key: draft.answers[key] for key in names if key in draft.answers}
-    return draft.without(*names).fill(changing=row, before=before)
 
 
 def line_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
@@ -170,6 +158,7 @@ LISTING = Form(
             slots.organisation_prompt,
             slots.organisation_choices,
             own_words=True,
+            fills=("organisation_pick",),
         ),
         Slot(
             "organisation_pick",
@@ -179,7 +168,7 @@ LISTING = Form(
             slots.needs_pick,
             own_words=True,
         ),
-        Slot("skills", slots.take_skills, slots.skill_prompt, slots.skill_choices),
+        Slot("skills", slots.take_skills, slots.skill_prompt, slots.skill_choices, fills=("guesses",)),
         Slot(
             "deliverable",
             slots.take_deliverable,
@@ -187,6 +176,7 @@ LISTING = Form(
             slots.deliverable_choices,
             _need,
             own_words=True,
+            fills=("done_when",),
         ),
         Slot(
             "place",
@@ -194,6 +184,7 @@ LISTING = Form(
             plain_prompt("place"),
             slots.place_choices,
             lambda answers: not slots.place_known(answers),
+            fills=("city", "mode"),
         ),
         Slot("hours", slots.take_hours, plain_prompt("hours"), slots.hours_choices),
         Slot("frame", slots.take_frame, plain_prompt("frame"), slots.frame_choices, _offer),

@@ -17,6 +17,8 @@ from bot.usecases.scope import Scope
 from matching.candidates import Candidate
 from matching.values import Hours, Window
 
+Rows = dict[str, list[dict[str, Any]]]
+
 SEEDED = "demonstration"
 CHANNEL = "sandbox"
 # Listings wait for about a week before the first introductions of the programme.
@@ -33,12 +35,15 @@ _TIMERS = {
 }
 
 
-async def seed(ports: Ports) -> bool:
-    """Fill an empty database; False where that was done before."""
+async def seed(ports: Ports, rows: Rows | None = None) -> bool:
+    """Fill an empty database with the programme (or with other rows of its form); False where that was done before.
+
+    Raises LookupError for an introduction that the matcher would never propose.
+    """
     async with ports.store.begin() as work:
         if await work.settings.get(SEEDED) is not None:
             return False
-        await _Seeding(ports, work).everything()
+        await _Seeding(ports, work, rows or programme()).everything()
         await work.settings.put(SEEDED, True)
     return True
 
@@ -46,11 +51,11 @@ async def seed(ports: Ports) -> bool:
 class _Seeding:
     """Keeps what each key of the programme became."""
 
-    def __init__(self, ports: Ports, work: Work) -> None:
+    def __init__(self, ports: Ports, work: Work, rows: Rows) -> None:
         self._ports = ports
         self._work = work
         self._now = ports.clock.now()
-        self._rows = programme()
+        self._rows = rows
         self._organisations: dict[str, int] = {}
         self._members: dict[str, tuple[int, int | None]] = {}
         self._needs: dict[str, int] = {}

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.app import App
 from bot.channels.catalogues import keys, sentence
+from bot.channels.sandbox import GONE
 from bot.channels.speech import direction
 from bot.domain.calendar import MOROCCO
 from bot.domain.people import Role
@@ -35,6 +37,8 @@ STEPS = {"hours": timedelta(hours=1), "days": timedelta(days=1), "weeks": timede
 ROLES = (Role.VOLUNTEER.value, Role.EMPLOYEE.value, Role.COORDINATOR.value)
 FURTHEST = timedelta(days=366 * 3)
 _KEY = re.compile(r"[\w.-]{1,100}")
+# Half a character, or none: JSON can name them, but neither UTF-8 nor PostgreSQL can hold them.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EXAMPLE = re.compile(r"page\.example\.(\w+)\.(\d)")
 CONTENT_POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
@@ -71,8 +75,8 @@ class Sandbox:
             Route("/sandbox", self.page),
             Route("/sandbox/api/people", self.people, methods=["GET"]),
             Route("/sandbox/api/people", self.add_person, methods=["POST"]),
-            Route("/sandbox/api/people/{id:int}/messages", self.messages, methods=["GET"]),
-            Route("/sandbox/api/people/{id:int}/messages", self.send, methods=["POST"]),
+            Route("/sandbox/api/people/{id}/messages", self.messages, methods=["GET"]),
+            Route("/sandbox/api/people/{id}/messages", self.send, methods=["POST"]),
             Route("/sandbox/api/clock", self.clock, methods=["GET"]),
             Route("/sandbox/api/clock", self.move_clock, methods=["POST"]),
             Route("/sandbox/events", self.events),
@@ -109,11 +113,11 @@ class Sandbox:
     async def messages(self, request: Request) -> Response:
         """A person's bubbles after `?after=`."""
         person = await self._person(request)
-        after = request.query_params.get("after", "0")
-        if not after.isdecimal() or len(after) > 15:
+        after = _number(request.query_params.get("after", "0"))
+        if after is None:
             raise Refusal(422, "after", "after is a number")
-        found = await bubbles(self._app.ports, person, int(after), _writing(request))
-        return JSONResponse({"messages": found, "last": found[-1]["id"] if found else int(after)})
+        found = await bubbles(self._app.ports, person, after, _writing(request))
+        return JSONResponse({"messages": found, "last": found[-1]["id"] if found else after})
 
     async def send(self, request: Request) -> Response:
         """What a person typed (`text`) or tapped (`choice`); the same `key` counts once."""
@@ -130,7 +134,7 @@ class Sandbox:
         return JSONResponse({"id": bubble}, 202)
 
     async def _deliver(self, person: Person, key: str | None, text: str, choice: str | None) -> int | None:
-        own = key or f"made-{self._app.clock.now().timestamp():.6f}"
+        own = key or f"made-{secrets.token_hex(12)}"
         before = await self._register.shown(person)
         bubble = await deliver(self._app.ports, person, f"{person.id}-{own}", text=text, choice=choice)
         self._app.hub.publish("out", {"handle": person.handle, "id": bubble})
@@ -177,8 +181,7 @@ class Sandbox:
     async def _stream(self, writing: Writing) -> AsyncIterator[dict[str, str]]:
         async with self._app.hub.listening() as page:
             known = {person.handle for person in await self._register.everybody()}
-            while True:
-                event = await page.get()
+            while (event := await page.get())["event"] != GONE:
                 for kind, data in await self._told(event, known, writing):
                     yield {"event": kind, "data": json.dumps(data, ensure_ascii=False)}
 
@@ -198,7 +201,8 @@ class Sandbox:
         return told + [("message", {"person": person.id, "message": bubble}) for bubble in shown[:1]]
 
     async def _person(self, request: Request) -> Person:
-        person = await self._register.find(request.path_params["id"])
+        number = _number(request.path_params["id"])
+        person = None if number is None else await self._register.find(number)
         if person is None:
             raise Refusal(404, "id", "nobody has that phone")
         return person
@@ -243,7 +247,11 @@ def _text(body: dict[str, Any], field: str, *, default: str) -> str:
     value = body.get(field, default)
     if not isinstance(value, str):
         raise Refusal(422, field, f"{field} is text")
-    return value
+    return _UNSTORABLE.sub("\ufffd", value)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= 15 else None
 
 
 async def refused(request: Request, error: Exception) -> Response:
@@ -251,4 +259,5 @@ async def refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     code = error.field if isinstance(error, Refusal) else "request"
     message = str(error.detail) if isinstance(error, HTTPException) else "something went wrong here"
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return JSONResponse({"error": {"code": code, "message": message}}, status, headers)

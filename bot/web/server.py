@@ -20,7 +20,7 @@ from bot.web.people import redeliver
 from bot.web.sandbox import Sandbox, refused
 
 FIRST_PEOPLE = ("volunteer", "employee", "coordinator")
-LOOPBACK = ["127.0.0.1", "localhost", "[::1]", "::1", "testserver"]
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def door(app: App) -> Starlette:
@@ -39,7 +39,7 @@ def door(app: App) -> Starlette:
             with contextlib.suppress(asyncio.CancelledError):
                 await pump
 
-    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, app.settings.host])
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
     return Starlette(
         routes=sandbox.routes(),
         lifespan=lifespan,
@@ -63,10 +63,15 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         async with running(settings) as app:
             logging.getLogger("sse_starlette").setLevel(logging.WARNING)
             config = uvicorn.Config(door(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
-            announce(f"http://{settings.host}:{listening.getsockname()[1]}/sandbox")
+            announce(f"http://{in_address(settings.host)}:{listening.getsockname()[1]}/sandbox")
             await uvicorn.Server(config).serve(sockets=[listening])
     finally:
         listening.close()
+
+
+def in_address(host: str) -> str:
+    """The host as it stands in an address: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def bind(settings: Settings) -> socket.socket:
@@ -76,8 +81,10 @@ def bind(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
-    except OSError as error:
+        # Two may bind before either listens; only one can listen.
+        listening.listen()
+    except (OSError, UnicodeError) as error:
         listening.close()
-        reason = error.strerror or "cannot be used"
+        reason = getattr(error, "strerror", None) or "cannot be used"
         raise StartError(f"port {settings.port} on {settings.host}: {reason}; set JISR_PORT to another") from error
     return listening

@@ -1,4 +1,4 @@
-"""A server for each test, a Chromium for each module, and an ear for what the page complains of."""
+"""Servers for each test or module, one Chromium for all, and an ear for what the page complains of."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.servers import Server
 
@@ -27,12 +35,13 @@ PATIENCE = 10_000
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
+    """Chromium without a window. It must be gone before tests begin that run loops of their own."""
     with sync_playwright() as playwright:
         path = os.environ["JISR_TEST_CHROMIUM"]
         started = playwright.chromium.launch(executable_path=path, args=QUIETLY)
+        expect.set_options(timeout=PATIENCE)
         yield started
         started.close()
 

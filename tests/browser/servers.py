@@ -92,7 +92,8 @@ class Server:
                 time.sleep(0.05)
             else:
                 return
-        raise TimeoutError(f"the server does not answer:\n{self.written()}")
+        code = self._process and self._process.poll()
+        raise TimeoutError(f"the server does not answer (exit code {code}):\n{self.written()}")
 
 
 def free_port() -> int:

@@ -81,9 +81,9 @@ def test_three_phones_in_arabic_make_a_picture(demonstration: Server, visit: Vis
     picture(page, folder / "phones-ar.png")
 
 
-def test_darija_on_a_small_screen_makes_a_picture(demonstration: Server, visit: Visit, folder: Path) -> None:
+def test_darija_on_a_small_screen_makes_a_picture(server: Server, visit: Visit, folder: Path) -> None:
     """One phone in the hand: a need in Latin letters and digits, as far as its confirmation."""
-    page = visit(demonstration, "ary-Latn", **SMALL)
+    page = visit(server, "ary-Latn", **SMALL)
     volunteer = Phone(page, VOLUNTEER, "ary-Latn", touch=True)
 
     volunteer.writes(DARIJA.need)

@@ -288,7 +288,7 @@ def _standing(form: str, steps: Sequence[tuple[str, dict[str, Any]]]) -> list[Dr
 
 
 def _changing(row: str, card: Draft) -> Draft:
-    return replace(card.fill(changing=row, before={}), asked=row, trail=(*card.trail, "confirm"))
+    return replace(card.changing(row), asked=row, trail=(*card.trail, "confirm"))
 
 
 def drafts_at_every_question() -> list[Draft]:

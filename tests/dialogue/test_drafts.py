@@ -56,10 +56,19 @@ def test_emptied_answers_are_gone_and_others_stay() -> None:
 
 
 def test_a_change_can_be_taken_back() -> None:
-    """What a change set aside returns, and the change is forgotten."""
-    changing = CARD.without("city").fill(changing="place", before={"city": "Tiznit"})
+    """What the change emptied returns, what it brought goes, and the change is forgotten."""
+    changing = CARD.changing("place").without("city").fill(mode="remote")
 
+    assert changing.answers["changing"] == "place"
     assert changing.unchanged().answers == CARD.answers
+
+
+def test_only_the_last_change_can_be_taken_back() -> None:
+    """One step is remembered, however many changes there were."""
+    first = CARD.changing("place").fill(city="Rabat")
+    second = first.changing().fill(people=20)
+
+    assert second.unchanged().answers == {**CARD.answers, "city": "Rabat"}
 
 
 def test_a_draft_without_a_change_is_as_it_was() -> None:

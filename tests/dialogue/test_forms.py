@@ -313,14 +313,23 @@ def test_going_back_passes_over_questions_that_no_longer_come_first() -> None:
     assert (kept(back).asked, kept(back).answers) == ("place", {"hours": "two"})
 
 
+CHANGED = replace(
+    EMPTY,
+    trail=("place", "hours", "organisation", "hours"),
+    answers={"place": "a", "hours": "three", "when": "b", "before": {"place": "a", "hours": "two"}},
+)
+
+
 def test_going_back_during_a_change_takes_it_back() -> None:
-    """What the change emptied is as before."""
-    draft = replace(
-        EMPTY,
-        asked="hours",
-        trail=("place", "hours", "organisation"),
-        answers={"place": "a", "changing": "hours", "before": {"hours": "two"}},
-    )
-    back = step_back(FORM, scene(), draft)
+    """The question from which it was made is asked, with all as before."""
+    back = step_back(FORM, scene(), replace(CHANGED, asked="hours", trail=CHANGED.trail[:3]))
 
     assert (kept(back).asked, kept(back).answers) == ("organisation", {"place": "a", "hours": "two"})
+
+
+def test_going_back_after_a_change_takes_it_back() -> None:
+    """The question stands where it stood, and the way back is that of before."""
+    back = step_back(FORM, scene(), replace(CHANGED, asked="organisation"))
+
+    assert (kept(back).asked, kept(back).answers) == ("organisation", {"place": "a", "hours": "two"})
+    assert kept(back).trail == ("place", "hours")

@@ -7,7 +7,7 @@ def test_a_word_has_all_its_forms() -> None:
     """Stem, skeleton, sounds, core and pieces of four letters."""
     (forms,) = forms_of(["lcomptables"])
 
-    assert (forms.stem, forms.bones, forms.sounds) == ("comptabl", "kntbl", "kuntabli")
+    assert (forms.body, forms.stem, forms.bones) == ("comptables", "comptabl", "kntbl")
     assert {"=comptabl", "~kntbl", "-kntbl", "<com", "abl>"} <= set(forms.ways)
 
 
@@ -28,9 +28,9 @@ def test_spellings_share_ways() -> None:
 def test_forms_are_kept_within_bounds() -> None:
     """A flood of new words changes no answer."""
     before = forms_of(["comptable"])
-    flood = forms_of([f"mot{place}" for place in range(50_001)])
+    flood = forms_of([f"mot{place}" for place in range(16_385)])
 
-    assert len(flood) == 50_001
+    assert len(flood) == 16_385
     assert forms_of(["comptable", "comptable"]) == before * 2
 
 

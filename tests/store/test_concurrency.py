@@ -24,6 +24,8 @@ from tests.store.records import (
 )
 
 Result = TypeVar("Result")
+# Long enough for any statement of a test, short enough to wait for.
+A_WHILE = 0.2
 
 
 async def repeated(once: Callable[[], Awaitable[Result]]) -> Result:
@@ -76,6 +78,27 @@ async def test_of_two_turns_that_saw_the_same_one_is_refused(store: SqlStore) ->
     await save(now.version, lost[0])
     async with store.begin() as work:
         assert set(texts) == set(await work.messages.bodies(CHANNEL, texts))
+
+
+async def test_a_second_turn_waits_for_the_first(store: SqlStore) -> None:
+    """Whoever opens a conversation that another turn has open sees it as that turn leaves it: no Conflict."""
+    async with store.begin() as work:
+        member = await add_member(work)
+
+    async def turn() -> int:
+        async with store.begin() as work:
+            seen = await work.conversations.open(member.id)
+            await work.conversations.save(member.id, seen.version)
+            return seen.version
+
+    async with store.begin() as work:
+        first = await work.conversations.open(member.id)
+        second = asyncio.create_task(turn())
+        done, _ = await asyncio.wait({second}, timeout=A_WHILE)
+        await work.conversations.save(member.id, first.version)
+
+    assert done == set()
+    assert first.version + 1 == await second
 
 
 async def test_no_turn_of_one_person_is_lost(store: SqlStore) -> None:

@@ -118,7 +118,7 @@ class Stage:
 
     async def member(self, name: str, role: Role | None = Role.EMPLOYEE, **columns: Any) -> Member:
         """An active member whose phone carries their first name."""
-        handle = name.split()[0].lower()
+        handle = next(iter(name.split()), "somebody").lower()
         given = {"writing": "fr", "contact": f"+212 6 61 00 00 {len(self.people):02}", **columns}
         writing, contact = given.pop("writing"), given.pop("contact")
         async with self.work() as work:

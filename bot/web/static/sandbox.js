@@ -130,10 +130,11 @@ for (const button of document.querySelectorAll("[data-clock-move]")) {
 // --- keeping up with the server ---
 
 async function catchUp() {
+  const known = [...phones.keys()];
   const [clock, people] = await Promise.all([wire.clock(), wire.people()]);
   setClock(clock);
   // Phones that the server no longer knows: the sandbox was emptied, and so must this page be.
-  if ([...phones.keys()].some((id) => people.every((person) => person.id !== id))) return location.reload();
+  if (known.some((id) => people.every((person) => person.id !== id))) return location.reload();
   people.forEach(meet);
   await Promise.all([...phones.values()].map((phone) => phone.catchUp()));
 }
