@@ -62,8 +62,10 @@ class App:
                 await self.pump()
             except Exception:
                 log.exception("the pump met a failure and goes on")
+            # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when it is woken at that moment.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.wake.wait(), PUMP_EVERY)
+                async with asyncio.timeout(PUMP_EVERY):
+                    await self.wake.wait()
             self.wake.clear()
 
 

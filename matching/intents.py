@@ -7,7 +7,7 @@ without politeness), then by its turns of phrase, then by the likeness of its wo
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from matching.bayes import Bayes, learn
 from matching.corpus import sentences
 from matching.folding import fold_all
+from matching.kinds import turns_of_phrase
 from matching.lexicon import load_lexicon
 from matching.skeleton import sounds
 from matching.text import Token, fold
@@ -27,6 +28,7 @@ _AMOUNT = re.compile(r"\d+(?:h|hr|hrs|heures?|sa3a|sway3|min|j|jours?)\d*")
 
 # By how much an intent must fit better than a listing; what stops or erases must be clear beyond doubt.
 _CLEAR = 3.0
+_AS_CLEAR_AS_WORDS = 8.0
 _CLEARER = {
     **dict.fromkeys(("stop", "undo", "menu", "back", "my_data", "cancel"), 4.0),
     **dict.fromkeys(("yes", "no"), 5.0),
@@ -40,10 +42,14 @@ _SHORT_ANSWER = 7
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What the person wants; `rest` is what follows the "but" of a `yes_but`, in the person's words."""
+    """What the person wants; `rest` is what follows the "but" of a `yes_but`, in the person's words.
+
+    `whole` tells that the message says so in known words, and is not merely like others that do.
+    """
 
     name: str
     rest: str = ""
+    whole: bool = field(default=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,8 @@ def _nearest(told: Told) -> Intent | None:
     best = max(fits, key=lambda name: fits[name])
     if best == "hours_report" and not _roles().planned.isdisjoint(told.words):
         return None
-    return Intent(best) if fits[best] - max(listing, 0.0) >= _CLEARER.get(best, _CLEAR) else None
+    lead = fits[best] - max(listing, 0.0)
+    return Intent(best, whole=lead >= _AS_CLEAR_AS_WORDS) if lead >= _CLEARER.get(best, _CLEAR) else None
 
 
 @lru_cache(maxsize=1)
@@ -180,7 +187,7 @@ def _classifier() -> Bayes:
     """Learnt from the phrases, against some of the lexicon's asks, which are needs and offers."""
     asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names][::_ASKS_STEP]
     phrases = [(intent, [_NUMBER.sub("0", word) for word in words]) for intent, words in _phrases()]
-    return learn([*phrases, *((_LISTING, words) for words in asks)])
+    return learn([*phrases, *((_LISTING, words) for words in (*turns_of_phrase(), *asks))])
 
 
 @lru_cache(maxsize=1)

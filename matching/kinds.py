@@ -75,6 +75,12 @@ def weigh_kinds(text: str) -> Weighed:
     return Weighed(need, offer, fits["need"] - fits["offer"])
 
 
+def turns_of_phrase() -> tuple[tuple[str, ...], ...]:
+    """Every turn of phrase that clearly tells a need or an offer, as folded words."""
+    clear = (phrase for phrase, (_, weight) in _turns().table.items() if weight > _LIKELY)
+    return tuple(tuple(phrase.split()) for phrase in clear if not phrase.startswith("~"))
+
+
 def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
     evidence = dict.fromkeys(_SIDES, 0.0)
     for side, weight in _read_turns(told, heard):

@@ -18,12 +18,11 @@ from matching.text import words
 from matching.values import Hours, Kind, Mode, SkillFound, Window, Writing
 from matching.writing import read_writing
 
-# What makes a listing of a message: a skill this sure, or a turn of phrase this clear; both, and more, where
-# an intent was heard too.
-_SKILL = 0.35
-_TURN = 1.5
-_SKILL_OVER_INTENT = 0.5
-_TURN_OVER_INTENT = 2.0
+# What makes a listing of a message: a skill this sure, or a turn of phrase this clear; both, where it is also
+# like an intent; both and more, where it says an intent in known words.
+_SKILL, _TURN = 0.5, 1.5
+_OVER_LIKENESS = (0.6, 1.5)
+_OVER_WORDS = (0.6, 2.0)
 
 # Fewer words than this, if they mean nothing here, are not a topic of their own but an answer we missed.
 _WORDS_OF_A_TOPIC = 3
@@ -98,7 +97,8 @@ def _kind(text: str, intent: Intent | None, skills: tuple[SkillFound, ...]) -> K
     if intent is None:
         is_listing = surest >= _SKILL or weighed.clearest >= _TURN
     else:
-        is_listing = surest >= _SKILL_OVER_INTENT and weighed.clearest >= _TURN_OVER_INTENT
+        skill, turn = _OVER_WORDS if intent.whole else _OVER_LIKENESS
+        is_listing = surest >= skill and weighed.clearest >= turn
     if not is_listing:
         return "other"
     return "need" if weighed.leans_to_need else "offer"

@@ -74,7 +74,13 @@ def _best(said: str, wordings: Sequence[str]) -> float:
         return 100.0
     if len(said) < SHORTEST_FUZZY:
         return 0.0
-    return max((fuzz.ratio(said, label) for label in labels), default=0.0)
+    # "5 hours a month" is no misspelling of "4 hours a month".
+    alike = (label for label in labels if _digits(label) == _digits(said))
+    return max((fuzz.ratio(said, label) for label in alike), default=0.0)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _by_meaning(choices: tuple[Choice, ...], intent: Intent | None) -> Choice | None:

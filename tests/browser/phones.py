@@ -61,7 +61,7 @@ class Phone:
         """Tap the newest answer that reads as this key of the catalogue does."""
         label = sentence(key, self.writing)
         self.take()
-        self.press(self.newest_choices().get_by_role("button", name=label, exact=True))
+        self.press(self.newest_choices().get_by_text(label, exact=True))
         self.has_sent(label)
 
     def newest_choices(self) -> Locator:

@@ -120,14 +120,14 @@ class Talk:
     def say(self, *texts: str, sort: str = "text") -> "Talk":
         """One message after the other."""
         for text in texts:
-            self._turn(Incoming(clean(text), None, sort))
+            self.hear(Incoming(clean(text), None, sort))
         return self
 
     def tap(self, choice: str) -> "Talk":
         """A choice by its id; `hours:2/week` is one of the draft under way."""
         sort = choice.partition(":")[0]
         own = sort in {"i", "g", "d"} or self.draft is None
-        self._turn(Incoming("", choice if own else f"d:{cast(Draft, self.draft).number}:{choice}"))
+        self.hear(Incoming("", choice if own else f"d:{cast(Draft, self.draft).number}:{choice}"))
         return self
 
     def wait(self, **by: float) -> "Talk":
@@ -180,7 +180,8 @@ class Talk:
             ticket_open=self.ticket_open,
         )
 
-    def _turn(self, incoming: Incoming) -> None:
+    def hear(self, incoming: Incoming) -> None:
+        """One message as the use cases hand it over."""
         self._keep(listen(self.scene(incoming.text), incoming))
 
     def _keep(self, heard: Heard) -> None:

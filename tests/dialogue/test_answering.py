@@ -119,6 +119,12 @@ def test_a_short_word_must_be_the_label_itself() -> None:
     assert answer("mena", *choices) is None
 
 
+@pytest.mark.parametrize("text", ["3 h par semaine", "5 h par mois", "11 h", "4 sa3at f simana"])
+def test_another_number_is_another_answer(text: str) -> None:
+    """It differs from a label by one sign, and means something else."""
+    assert answer(text, screen=asking(draft_at("listing", "hours"))) is None
+
+
 def test_a_long_text_is_no_label() -> None:
     """Beyond a line nobody retypes a button."""
     wording = "Temps de travail, accord de l’employeur"

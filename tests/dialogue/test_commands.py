@@ -25,6 +25,7 @@ from tests.dialogue.stage import (
     in_every_writing,
     offered,
     place_of,
+    reading,
     said,
     scene,
     standing_choices,
@@ -114,7 +115,6 @@ def test_case_marks_and_politeness_do_not_matter() -> None:
         ("listing", "hours", "8 h en tout", {"hours": {"value": 8, "per": "total"}}),
         ("listing", "people", "20 personnes", {"people": 20}),
         ("listing", "languages", "français et darija", {"languages": ["fr", "ary"]}),
-        ("listing", "skills", "نحتاج إلى محاسب", {"words": "نحتاج إلى محاسب"}),
         ("listing", "confirm", "8 h en tout", {"hours": {"value": 8, "per": "total"}}),
         (
             "listing",
@@ -133,6 +133,21 @@ def test_an_answer_that_sounds_like_a_command_is_an_answer(
 
     assert heard.draft is not None
     assert {key: heard.draft.answers[key] for key in answer} == answer
+
+
+@pytest.mark.parametrize("text", ["annuler", "نحتاج إلى محاسب", "nous avons besoin d'aide en comptabilité"])
+def test_what_was_read_as_a_need_is_no_command(text: str) -> None:
+    """The reading weighs the whole message; its word counts."""
+    need = replace(reading(text), kind="need", intent=None)
+
+    assert hear(text, reading=need) != hear(choice="g:cancel")
+
+
+def test_a_short_cry_for_help_is_heard_whatever_it_was_read_as() -> None:
+    """People call for somebody in the words of a need."""
+    need = replace(reading("humain"), kind="need", intent=None)
+
+    assert hear("humain", reading=need).effects == (Ticket("open"),)
 
 
 @pytest.mark.parametrize("text", ["l9ina wa7d akhor", "b3ida 3liya"])

@@ -390,13 +390,12 @@ def test_a_caution_leaves_the_draft(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("nous avons besoin d'aide en comptabilité", "need"),
         ("on cherche un comptable", "need"),
         ("je propose 2h par semaine en comptabilité", "offer"),
     ],
 )
 def test_a_sentence_opens_a_listing(text: str, kind: str) -> None:
-    """Whatever command it may sound like."""
+    """On the side that it states."""
     heard = hear(text)
 
     assert heard.draft is not None

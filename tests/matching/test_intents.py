@@ -137,3 +137,17 @@ def test_asks_are_hardly_taken_for_intents() -> None:
 def test_hostile_texts_are_cheap(text: str) -> None:
     """Ten thousand characters of anything are put aside at once."""
     assert seconds(read_intent, text) < 0.1
+
+
+def test_known_words_are_told_from_likeness() -> None:
+    """A phrase of ours, or one clearly like ours, is as good as said; a faint likeness is not."""
+    said, clear, faint = (
+        read_intent(text) for text in ("stop", "arrêtez de m'envoyer vos messages", "c'est quoi le truc")
+    )
+
+    assert said
+    assert said.whole
+    assert clear
+    assert clear.whole
+    assert faint
+    assert not faint.whole

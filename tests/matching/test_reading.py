@@ -85,3 +85,10 @@ def test_a_reading_of_small_talk_prints_its_intent() -> None:
 def test_hostile_texts_are_read_without_complaint(text: str) -> None:
     """Ten thousand characters of anything, in less than a second."""
     assert seconds(reading, text) < 1.0
+
+
+def test_a_named_skill_outweighs_a_faint_likeness_to_small_talk() -> None:
+    """Who offers French lessons does not ask for the language to be changed."""
+    assert reading("je propose des cours de français").kind == "offer"
+    assert reading("يمكنني المساعدة في الطبخ").kind == "offer"
+    assert reading("besoin kinésithérapie").kind == "need"

@@ -17,11 +17,8 @@ from bot.domain.introductions import Decision, Introduction, State, Terms
 from bot.domain.listings import Frame, ListingState, Need, Offer, capacity
 from bot.domain.people import Member, MemberState, Organisation, OrganisationKind, Role
 from bot.store.tables import (
-    addresses,
     consents,
-    drafts,
     events,
-    inbox,
     introductions,
     needs,
     offers,
@@ -118,18 +115,19 @@ class Stage:
 
     async def member(self, name: str, role: Role | None = Role.EMPLOYEE, **columns: Any) -> Member:
         """An active member whose phone carries their first name."""
+        async with self.work() as work:
+            return await self._member(work, name, role, columns)
+
+    async def _member(self, work: Work, name: str, role: Role | None, columns: dict[str, Any]) -> Member:
         handle = next(iter(name.split()), "somebody").lower()
         given = {"writing": "fr", "contact": f"+212 6 61 00 00 {len(self.people):02}", **columns}
-        writing, contact = given.pop("writing"), given.pop("contact")
-        async with self.work() as work:
-            added = await work.people.add(name, writing, contact, self.now)
-            await work.people.add_address(added.id, CHANNEL, handle)
-            state = given.pop("state", MemberState.ACTIVE)
-            changes = {"role": role.value if role else None, "state": state.value, "languages": ["fr", "ary"]}
-            await work.people.change(added.id, **{**changes, **given})
-            member = await work.people.get(added.id)
-        self.people[member.id] = Phone(self.ports, handle, contact=contact)
-        return member
+        writing, contact, state = given.pop("writing"), given.pop("contact"), given.pop("state", MemberState.ACTIVE)
+        added = await work.people.add(name, writing, contact, self.now)
+        await work.people.add_address(added.id, CHANNEL, handle)
+        changes = {"role": role.value if role else None, "state": state.value, "languages": ["fr", "ary"]}
+        await work.people.change(added.id, **{**changes, **given})
+        self.people[added.id] = Phone(self.ports, handle, contact=contact)
+        return await work.people.get(added.id)
 
     async def organisation(self, title: str, kind: str = "association", city: str | None = None) -> Organisation:
         """An organisation."""
@@ -155,31 +153,41 @@ class Stage:
 
     async def need(self, author: Member, **changes: Any) -> Need:
         """An open need for accounting in Agadir, two hours a week, unless it is said otherwise."""
+        async with self.work() as work:
+            return await self._need(work, author, changes)
+
+    async def _need(self, work: Work, author: Member, changes: dict[str, Any]) -> Need:
         deliverable = changes.pop("deliverable", "mission.accounts.a")
         done_when = changes.pop("done_when", "mission.accounts.done")
         listing = Need(**self._listing(author, changes), deliverable=deliverable, done_when=done_when)
-        async with self.work() as work:
-            return await work.listings.add_need(listing)
+        return await work.listings.add_need(listing)
 
     async def offer(self, author: Member, **changes: Any) -> Offer:
         """An open offer of accounting in Agadir, three hours a week, unless it is said otherwise."""
+        async with self.work() as work:
+            return await self._offer(work, author, changes)
+
+    async def _offer(self, work: Work, author: Member, changes: dict[str, Any]) -> Offer:
         given = self._listing(author, {"hours": Hours(3, "week"), **changes})
         held = capacity(given["hours"])
-        listing = Offer(
-            **given, capacity_minutes=held.minutes, capacity_per=held.per, frame=Frame.WORKING_TIME
-        )
-        async with self.work() as work:
-            return await work.listings.add_offer(listing)
+        counted = {"capacity_minutes": held.minutes, "capacity_per": held.per, "frame": Frame.WORKING_TIME}
+        return await work.listings.add_offer(Offer(**given, **counted))
 
     async def proposal(
         self, need: Need, offer: Offer, coordinator: Member | None = None, **changes: Any
     ) -> Introduction:
         """A proposal of the two, as a round would keep it."""
+        async with self.work() as work:
+            return await self._proposal(work, (need.id, offer.id), coordinator, changes)
+
+    async def _proposal(
+        self, work: Work, pair: tuple[int, int], coordinator: Member | None, changes: dict[str, Any]
+    ) -> Introduction:
         given = {"terms": Terms(minutes=300), "score": 0.8, "reasons": (), "parts": (), **changes}
         kept = Introduction(
             id=0,
-            need_id=need.id,
-            offer_id=offer.id,
+            need_id=pair[0],
+            offer_id=pair[1],
             state=State.PROPOSED,
             version=1,
             engine="test",
@@ -188,18 +196,19 @@ class Stage:
             coordinator_id=coordinator.id if coordinator else None,
             **given,
         )
-        async with self.work() as work:
-            added = await work.introductions.add(kept)
-            await work.ledger.record("introduction.proposed", "introduction", added or 0, actor_id=None, at=self.now)
-        return await self.introduction(added or 0)
+        added = cast(int, await work.introductions.add(kept))
+        await work.ledger.record("introduction.proposed", "introduction", added, actor_id=None, at=self.now)
+        return cast(Introduction, await work.introductions.get(added))
 
     async def pair(self, **terms: Any) -> Pair:
         """A volunteer, an employee and a coordinator, with a proposal between the first two."""
-        nadia = await self.member("Nadia Berrada", Role.COORDINATOR)
-        khadija = await self.member("Khadija Ouhammou", Role.VOLUNTEER)
-        youssef = await self.member("Youssef Tazi", Role.EMPLOYEE)
-        need, offer = await self.need(khadija), await self.offer(youssef)
-        proposal = await self.proposal(need, offer, nadia, **({"terms": Terms(**terms)} if terms else {}))
+        async with self.work() as work:
+            nadia = await self._member(work, "Nadia Berrada", Role.COORDINATOR, {})
+            khadija = await self._member(work, "Khadija Ouhammou", Role.VOLUNTEER, {})
+            youssef = await self._member(work, "Youssef Tazi", Role.EMPLOYEE, {})
+            need, offer = await self._need(work, khadija, {}), await self._offer(work, youssef, {})
+            changes = {"terms": Terms(**terms)} if terms else {}
+            proposal = await self._proposal(work, (need.id, offer.id), nadia, changes)
         return Pair(nadia, khadija, youssef, need, offer, proposal)
 
     async def pair_in(self, state: State) -> Pair:
@@ -233,11 +242,10 @@ class Stage:
         self, who: Member, introduction_id: int, decision: Decision, *, version: int | None = None, **given: Any
     ) -> list[str]:
         """A decision on how things now stand (or on an older version); the keys of what is answered."""
-        seen = await self.introduction(introduction_id)
-        by_coordinator = decision in (Decision.CONFIRM, Decision.DISMISS)
-        current = seen.version if by_coordinator else seen.terms.version
-        wanted = Decide(introduction_id, version if version is not None else current, decision, **given)
         async with self.turn(who) as turn:
+            seen = cast(Introduction, await turn.work.introductions.get(introduction_id))
+            current = seen.version if decision in (Decision.CONFIRM, Decision.DISMISS) else seen.terms.version
+            wanted = Decide(introduction_id, version if version is not None else current, decision, **given)
             await decide(turn, wanted)
         return [part.key for part in turn.parts]
 
@@ -326,5 +334,3 @@ class Stage:
             shown.append((row["member_id"], self.app.speech.message(whole, row["writing"])))
         return shown
 
-
-__all__ = ["Pair", "Sent", "Stage", "addresses", "drafts", "inbox"]

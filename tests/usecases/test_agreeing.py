@@ -145,7 +145,7 @@ async def test_one_yes_waits_for_the_other(stage: Stage) -> None:
     seen = await stage.introduction(pair.id)
     assert (seen.state, seen.need_yes, seen.offer_yes) == (State.CONFIRMED, 1, None)
     answer = (await stage.sent(pair.khadija))[-1]
-    assert (answer.keys, answer.choices) == (["decided.agreed"], ["i:1:1:back_out"])
+    assert (answer.keys, answer.choices) == (["decided.agreed"], ["g:status", "i:1:1:back_out"])
 
 
 @pytest.mark.parametrize("order", [("khadija", "youssef"), ("youssef", "khadija")])

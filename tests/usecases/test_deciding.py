@@ -136,7 +136,7 @@ async def test_confirming_asks_both_and_holds_the_hours(stage: Stage) -> None:
         await decide(turn, Decide(pair.id, 1, Decision.CONFIRM))
 
     assert [part.key for part in turn.parts] == ["decided.confirmed"]
-    assert [choice.id for choice in turn.choices] == ["g:undo", "g:desk"]
+    assert [choice.id for choice in turn.choices] == ["g:desk", "g:undo"]
     assert await stage.keys_to(pair.khadija) == [["question.need"]]
     assert await stage.keys_to(pair.youssef) == [["question.offer"]]
     asked = (await stage.sent(pair.youssef))[0]
@@ -183,7 +183,7 @@ async def test_dismissing_with_a_reason_says_it_back(stage: Stage) -> None:
     ended = await stage.introduction(pair.id)
     assert (ended.state, ended.ended_because) == (State.DISMISSED, "wrong_skill")
     assert [part.key for part in turn.parts] == ["decided.dismissed", "decided.nobody_else"]
-    assert [choice.id for choice in turn.choices] == ["g:undo"]
+    assert [choice.id for choice in turn.choices] == ["g:desk", "g:undo"]
     assert await stage.sent() == []
 
 

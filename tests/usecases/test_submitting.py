@@ -65,7 +65,7 @@ async def test_a_need_is_kept_as_it_was_confirmed(stage: Stage) -> None:
     )
     assert need == expected
     assert said == ["listing.saved.need"]
-    assert choices == ["g:undo", "g:status"]
+    assert choices == ["g:status", "g:undo"]
 
 
 async def test_a_deliverable_in_own_words_is_kept_in_these_words(stage: Stage) -> None:
