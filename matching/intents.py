@@ -30,8 +30,9 @@ _AMOUNT = re.compile(r"\d+(?:h|hr|hrs|heures?|sa3a|sway3|min|j|jours?)\d*")
 _CLEAR = 3.0
 _AS_CLEAR_AS_WORDS = 8.0
 _CLEARER = {
-    **dict.fromkeys(("stop", "undo", "menu", "back", "my_data", "cancel"), 4.0),
-    **dict.fromkeys(("yes", "no"), 5.0),
+    **dict.fromkeys(("stop", "undo", "my_data"), 9.0),
+    **dict.fromkeys(("menu", "back"), 6.0),
+    **dict.fromkeys(("yes", "no"), 6.0),
 }
 _LISTING = "listing"
 _ASKS_STEP = 4

@@ -27,6 +27,9 @@ _OVER_WORDS = (0.6, 2.0)
 # Fewer words than this, if they mean nothing here, are not a topic of their own but an answer we missed.
 _WORDS_OF_A_TOPIC = 3
 
+# A yes with a condition is printed as the yes that it is; the condition stays with the intent.
+_PRINTED = {"yes_but": "yes"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -52,7 +55,7 @@ class Reading:
             **({} if message_id is None else {"id": message_id}),
             "text": self.text,
             "kind": self.kind,
-            "intent": self.intent.name if self.intent else None,
+            "intent": _PRINTED.get(self.intent.name, self.intent.name) if self.intent else None,
             "variety": self.writing,
             "skills": [
                 {"id": skill.id, "score": skill.score, "evidence": skill.evidence} for skill in self.skills

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.dialogue import commands
 from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
+from bot.dialogue.command_words import taught_command
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
 from bot.dialogue.desk import read_desk_command
 from bot.dialogue.drafts import RESUME_AFTER, Draft
@@ -35,6 +36,8 @@ class Said:
 # A few words, as commands have; what calls somebody may sound like a need: "can anyone call me".
 SHORT = 3
 CALLS = ("help", "human")
+# During a form a longer sentence is an answer, whatever it sounds like.
+LONGEST_COMMAND = 6
 # Slots whose answers are the person's own words; "help" may well stand in the name of an association.
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
 
@@ -132,9 +135,10 @@ def global_command(scene: Scene, said: Said) -> Heard | None:
     if said.choice:
         return None
     invited = commands.invitation(scene, said.text)
-    if invited or said.intent is None or not _is_command(scene, said.intent.name, said.text):
+    name = taught_command(said.text) or (said.intent.name if said.intent else "")
+    if invited or not _is_command(scene, name, said.text):
         return invited
-    return commands.COMMANDS[said.intent.name](scene, "")
+    return commands.COMMANDS[name](scene, "")
 
 
 def _is_command(scene: Scene, name: str, text: str) -> bool:
@@ -147,7 +151,9 @@ def _is_command(scene: Scene, name: str, text: str) -> bool:
         return False
     if scene.draft is None:
         return True
-    return length <= _longest_command(scene.draft) and not _states_a_fact(scene, scene.draft)
+    if scene.draft.asked in FREE_WORDS:
+        return taught_command(text) == name
+    return length <= LONGEST_COMMAND and not _states_a_fact(scene, scene.draft)
 
 
 def _states_a_fact(scene: Scene, draft: Draft) -> bool:
@@ -158,11 +164,6 @@ def _states_a_fact(scene: Scene, draft: Draft) -> bool:
     if draft.asked == "reason":
         return read_reason(reading.text, (*DISMISS_REASONS, *DECLINE_REASONS)) not in (None, "other")
     return any((reading.hours, reading.when, reading.city, reading.mode, reading.people))
-
-
-def _longest_command(draft: Draft) -> int:
-    """How many words a command may have: fewer where the question is answered in free words."""
-    return SHORT if draft.asked in FREE_WORDS else 2 * SHORT
 
 
 def human_conversation(scene: Scene, said: Said) -> Heard | None:

@@ -54,6 +54,8 @@ def _reading(reading: dict[str, Any] | None, lexicon: Lexicon, page: Writing) ->
     if reading is None:
         return None
     named = [
-        {**skill, "name": lexicon.name(skill["id"], page)} for skill in reading["skills"] if skill["id"] in lexicon.skills
+        {**skill, "name": lexicon.name(skill["id"], page)}
+        for skill in reading["skills"]
+        if skill["id"] in lexicon.skills
     ]
     return {**reading, "skills": named}

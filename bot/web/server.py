@@ -83,7 +83,8 @@ def bind(settings: Settings) -> socket.socket:
         listening.bind((settings.host, settings.port))
         # Two may bind before either listens; only one can listen.
         listening.listen()
-    except (OSError, UnicodeError) as error:
+    except (OSError, TypeError) as error:
+        # A host that no name server could be asked for is, to Python, of a wrong type.
         listening.close()
         reason = getattr(error, "strerror", None) or "cannot be used"
         raise StartError(f"port {settings.port} on {settings.host}: {reason}; set JISR_PORT to another") from error

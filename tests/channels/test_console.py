@@ -81,7 +81,9 @@ async def test_input_that_is_no_text_is_named(app: App) -> None:
     terminal = Console(app.ports, app.channels, name="me", writing=None, record=None)
 
     with pytest.raises(InputError, match="standard input: not UTF-8"):
-        await terminal.talk(io.TextIOWrapper(io.BytesIO(b"bonjour \xff\n"), encoding="utf-8"), lambda text: None)
+        await terminal.talk(
+            io.TextIOWrapper(io.BytesIO(b"bonjour \xff\n"), encoding="utf-8"), lambda text: None
+        )
 
 
 async def test_half_characters_of_a_terminal_are_recorded_as_nothing(app: App, tmp_path: Path) -> None:

@@ -12,7 +12,11 @@ from bot.channels.files import WORTH_A_BAR, match_files, understand_files
 from bot.errors import InputError
 
 NEED = {"id": "n1", "text": "on cherche un comptable à Agadir, 2h par semaine", "sent_on": "2026-11-23"}
-OFFER = {"id": "o1", "text": "je suis comptable à Agadir, je peux donner 3h par semaine", "sent_on": "2026-11-23"}
+OFFER = {
+    "id": "o1",
+    "text": "je suis comptable à Agadir, je peux donner 3h par semaine",
+    "sent_on": "2026-11-23",
+}
 FAR = {"id": 2, "text": "je peux donner des cours de yoga à Oujda", "sent_on": "2026-11-20"}
 
 
@@ -43,7 +47,9 @@ def test_messages_are_understood_line_by_line(tmp_path: Path) -> None:
 
 def test_dates_are_read_from_the_day_of_the_message(tmp_path: Path) -> None:
     """Tomorrow is the day after the message was sent, whenever it is read."""
-    source = written(tmp_path / "in.jsonl", {**NEED, "text": "on cherche un comptable demain", "sent_on": "2024-02-28"})
+    source = written(
+        tmp_path / "in.jsonl", {**NEED, "text": "on cherche un comptable demain", "sent_on": "2024-02-28"}
+    )
 
     understand_files(source, tmp_path / "out.jsonl")
 
@@ -64,7 +70,9 @@ def test_standard_input_and_output_do_without_files(
 def test_pairs_come_best_first_with_their_reasons(tmp_path: Path) -> None:
     """Each candidate names need, offer, score and why; what does not fit is left out."""
     needs = written(tmp_path / "needs.jsonl", NEED, {**NEED, "id": "n2", "sent_on": "2026-11-24"})
-    offers = written(tmp_path / "offers.jsonl", FAR, {**OFFER, "id": "o2", "text": "comptable à Rabat"}, OFFER)
+    offers = written(
+        tmp_path / "offers.jsonl", FAR, {**OFFER, "id": "o2", "text": "comptable à Rabat"}, OFFER
+    )
 
     match_files(needs, offers, 20, tmp_path / "out.jsonl")
 
@@ -94,15 +102,27 @@ def test_at_most_so_many_pairs_a_need(tmp_path: Path, capsys: pytest.CaptureFixt
         (b"[" * 100_000, "line 2: not JSON in UTF-8"),
         (b"[1]", "line 2: not a JSON object"),
         (b'{"text": "a", "sent_on": "2026-11-23"}', "line 2, field id: a text or a number is needed"),
-        (b'{"id": true, "text": "a", "sent_on": "2026-11-23"}', "line 2, field id: a text or a number is needed"),
-        (b'{"id": "\\ud800", "text": "a", "sent_on": "2026-11-23"}', "line 2, field id: a text or a number is needed"),
-        (b'{"id": 1, "sent_on": "2026-11-23"}', "line 2, field text: a text of at most 20000 characters is needed"),
+        (
+            b'{"id": true, "text": "a", "sent_on": "2026-11-23"}',
+            "line 2, field id: a text or a number is needed",
+        ),
+        (
+            b'{"id": "\\ud800", "text": "a", "sent_on": "2026-11-23"}',
+            "line 2, field id: a text or a number is needed",
+        ),
+        (
+            b'{"id": 1, "sent_on": "2026-11-23"}',
+            "line 2, field text: a text of at most 20000 characters is needed",
+        ),
         (b'{"id": 1, "text": 5, "sent_on": "2026-11-23"}', "line 2, field text: a text of at most"),
         (b'{"id": 1, "text": "' + b"a" * 20_001 + b'"}', "line 2, field text: a text of at most"),
         (b'{"id": 1, "text": "a"}', "line 2, field sent_on: a date such as 2026-11-23 is needed"),
         (b'{"id": 1, "text": "a", "sent_on": "yesterday"}', "line 2, field sent_on: a date such as"),
         (b'{"id": 1, "text": "a", "sent_on": 20261123}', "line 2, field sent_on: a date such as"),
-        (b'{"id": 1, "text": "a", "sent_on": "9999-12-31"}', "line 2, field sent_on: a year up to 9000 is needed"),
+        (
+            b'{"id": 1, "text": "a", "sent_on": "9999-12-31"}',
+            "line 2, field sent_on: a year up to 9000 is needed",
+        ),
     ],
 )
 def test_a_bad_line_is_named_with_its_field(tmp_path: Path, line: bytes, complaint: str) -> None:
@@ -140,7 +160,9 @@ def test_a_long_file_shows_a_bar_where_somebody_watches(
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
     source = tmp_path / "in.jsonl"
     padding = b" " * (WORTH_A_BAR // 2)
-    source.write_bytes(b"".join(json.dumps({**NEED, "id": number}).encode() + padding + b"\n" for number in range(2)))
+    source.write_bytes(
+        b"".join(json.dumps({**NEED, "id": number}).encode() + padding + b"\n" for number in range(2))
+    )
 
     understand_files(source, None)
 

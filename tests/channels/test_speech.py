@@ -1,11 +1,13 @@
 """Phrases into sentences: plurals, dates, numbers, direction and isolates."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.channels.catalogues import catalogue, keys
 from bot.channels.speech import (
     FIRST_STRONG,
     LEFT_ISOLATE,
@@ -28,6 +30,21 @@ from matching.values import WRITINGS, Hours, Window, Writing
 
 HIDDEN = str.maketrans("", "", LEFT_ISOLATE + FIRST_STRONG + POP)
 COUNTS = (0, 1, 2, 3, 5, 11, 100)
+AUGUST = {"t": "day", "v": "2026-08-15"}
+
+# What each blank of a sentence holds; a blank that is not named here holds words of somebody.
+SAMPLES: dict[str, Any] = {
+    **dict.fromkeys(("on", "start", "end", "from", "to"), AUGUST),
+    **dict.fromkeys(("done", "total"), minutes(90)),
+    **dict.fromkeys(("skill", "skills"), skills(["accounting", "welding"])),
+    **dict.fromkeys(("number", "km", "score"), 12),
+    **dict.fromkeys(("facts", "lines", "reasons"), several([say("menu.desk"), say("menu.tickets")], "line")),
+    "hours": hours(Hours(3, "week")),
+    "city": town("Tiznit"),
+    "contact": contact("+212 6 12 34 56 78"),
+    "when": window(Window(date(2026, 8, 15), None)),
+    "reason": inner(say("menu.desk")),
+}
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +193,9 @@ def test_a_sentence_keeps_its_direction_whatever_stands_in_it(speech: Speech, wr
 
     text = outside(speech.render(given, writing))
 
-    assert strong(text) <= strong(bare(speech.render(own, writing))) | ({"L"} if direction(writing) == "ltr" else {"AL"})
+    assert strong(text) <= strong(bare(speech.render(own, writing))) | (
+        {"L"} if direction(writing) == "ltr" else {"AL"}
+    )
     assert "+212 6 12 34 56 78" in speech.render(given, writing)
 
 
@@ -197,7 +216,10 @@ def test_a_window_is_said_by_its_sides(speech: Speech) -> None:
     """From, until, between, or on one day."""
     first, last = date(2026, 12, 5), date(2026, 12, 20)
 
-    assert [spoken(speech, window(Window(*sides))) for sides in ((first, None), (None, last), (first, last), (first, first))] == [
+    assert [
+        spoken(speech, window(Window(*sides)))
+        for sides in ((first, None), (None, last), (first, last), (first, first))
+    ] == [
         "à partir du 5 décembre 2026",
         "avant le 20 décembre 2026",
         "du 5 décembre 2026 au 20 décembre 2026",
@@ -229,8 +251,12 @@ def test_each_kind_of_parameter_reads_as_it_should(speech: Speech, value: Any, e
     assert spoken(speech, value) == expected
 
 
-@pytest.mark.parametrize(("writing", "comma", "last"), [("fr", ", ", " et "), ("en", ", ", " and "), ("ar", "، ", " و")])
-def test_lists_are_joined_as_each_language_joins(speech: Speech, writing: Writing, comma: str, last: str) -> None:
+@pytest.mark.parametrize(
+    ("writing", "comma", "last"), [("fr", ", ", " et "), ("en", ", ", " and "), ("ar", "، ", " و")]
+)
+def test_lists_are_joined_as_each_language_joins(
+    speech: Speech, writing: Writing, comma: str, last: str
+) -> None:
     """Commas between names, a word before the last; the Arabic comma among Arabic names."""
     three = ("accounting", "welding", "audit")
     one, two, other = (bare(load_lexicon().name(skill, writing)) for skill in three)
@@ -245,7 +271,10 @@ def test_cities_are_named_in_the_readers_script(speech: Speech) -> None:
 
 def test_braces_in_somebodys_words_are_only_words(speech: Speech) -> None:
     """What a person writes is never read as a pattern."""
-    assert spoken(speech, inner(say("label.words", words=name("{count} {0.__class__}")))) == "« {count} {0.__class__} »"
+    assert (
+        spoken(speech, inner(say("label.words", words=name("{count} {0.__class__}"))))
+        == "« {count} {0.__class__} »"
+    )
 
 
 def test_a_key_without_a_sentence_is_an_error(speech: Speech) -> None:
@@ -268,3 +297,52 @@ def test_a_label_is_known_in_every_writing(speech: Speech) -> None:
 
     assert len(found) == len(WRITINGS)
     assert "À voir" in found
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_every_sentence_takes_its_parameters(speech: Speech, writing: Writing) -> None:
+    """Every key of a catalogue, with every count, leaves no brace and is never empty."""
+    shown = {
+        (key, count): speech.render(Phrase(key, sample(key, writing, count)), writing)
+        for key in keys(writing)
+        for count in COUNTS
+    }
+
+    assert [where for where, text in shown.items() if re.search("[{}]", text) or not bare(text)] == []
+    assert len(shown) > 300 * len(COUNTS)
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_every_isolate_is_closed_in_its_line(speech: Speech, writing: Writing) -> None:
+    """In every sentence there is; and without Arabic words, none stands among Latin letters."""
+    texts = [speech.render(Phrase(key, sample(key, writing, 5)), writing) for key in keys(writing)]
+
+    marked = [line for text in texts for line in text.split("\n") if outside(line) != line]
+
+    assert bool(marked) == (direction(writing) == "rtl")
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_a_whole_number_is_said_alike_however_it_was_written(writing: Writing) -> None:
+    """Two hours are two hours, whether they came as 2 or as 2.0."""
+    assert amount(2.0, "day", writing) == amount(2, "day", writing)
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_an_amount_is_told_apart_by_its_period(writing: Writing) -> None:
+    """Once, a day, a week and a month are four different things."""
+    assert len({amount(3, period, writing) for period in ("total", "day", "week", "month")}) == 4
+
+
+def blanks(key: str, writing: Writing) -> set[str]:
+    """The names in braces of a sentence, in all its forms."""
+    forms = [
+        catalogue(writing).gettext(key),
+        *(catalogue(writing).ngettext(key, key, count) for count in COUNTS),
+    ]
+    return set(re.findall(r"\{(\w+)\}", "".join(forms)))
+
+
+def sample(key: str, writing: Writing, count: int) -> dict[str, Any]:
+    """Something for every blank of a sentence."""
+    return {blank: SAMPLES.get(blank, name("Nadia")) for blank in blanks(key, writing)} | {"count": count}

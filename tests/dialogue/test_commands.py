@@ -1,9 +1,11 @@
 """Words and buttons that work at any moment: typed in every writing, at every question of every form."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from bot.dialogue.command_words import taught_command
 from bot.dialogue.commands import COMMANDS, TYPED, menu_choices, read_command
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Say, Show, Ticket, Undo
@@ -87,6 +89,30 @@ def test_a_command_works_at_every_question_of_every_form(command: str, text: str
 
 
 @pytest.mark.parametrize(("command", "text"), EVERYWHERE)
+def test_a_command_is_known_by_the_word_that_was_taught(command: str, text: str) -> None:
+    """Whatever else a reading may make of it."""
+    assert taught_command(text) == command
+    assert taught_command(f" {text.upper()} !!") == command
+
+
+@pytest.mark.parametrize(
+    "text", ["", "menus", "aide-moi", "humain et fier", "annuler ma demande", "مساعدة الناس"]
+)
+def test_other_words_were_not_taught(text: str) -> None:
+    """A word more, or a letter, and it is the person's own."""
+    assert taught_command(text) is None
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_the_words_that_the_help_teaches_are_commands(writing: Writing) -> None:
+    """The last line of the help lists them."""
+    listed = re.split("[:,،]", in_every_writing("help.text")[writing].splitlines()[-1])
+    commands = [taught_command(word) for word in listed[1:]]
+
+    assert commands == ["menu", "back", "cancel", "human", "language", "my_data", "stop"]
+
+
+@pytest.mark.parametrize(("command", "text"), EVERYWHERE)
 def test_a_command_works_where_nothing_is_under_way(command: str, text: str) -> None:
     """It leads to the same as its button."""
     typed = hear(text, member=VOLUNTEER)
@@ -116,12 +142,9 @@ def test_case_marks_and_politeness_do_not_matter() -> None:
         ("listing", "people", "20 personnes", {"people": 20}),
         ("listing", "languages", "français et darija", {"languages": ["fr", "ary"]}),
         ("listing", "confirm", "8 h en tout", {"hours": {"value": 8, "per": "total"}}),
-        (
-            "listing",
-            "organisation",
-            "Aide et action pour tous",
-            {"organisation": {"new": "Aide et action pour tous"}},
-        ),
+        ("listing", "organisation", "Aide et action", {"organisation": {"new": "Aide et action"}}),
+        ("listing", "organisation", "Vie nouvelle", {"organisation": {"new": "Vie nouvelle"}}),
+        ("listing", "deliverable", "b logo jdid", {"deliverable": {"text": "b logo jdid"}}),
     ],
 )
 def test_an_answer_that_sounds_like_a_command_is_an_answer(

@@ -79,6 +79,7 @@ def test_a_reading_of_small_talk_prints_its_intent() -> None:
     assert "id" not in printed
     assert (printed["kind"], printed["intent"]) == ("other", "greeting")
     assert printed["hours"] is printed["when"] is printed["city"] is None
+    assert reading("oui mais pas avant le 5").to_json()["intent"] == "yes"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

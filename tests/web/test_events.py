@@ -58,7 +58,7 @@ async def listening(app: App, query: str = "") -> AsyncIterator[Page]:
     first = asyncio.ensure_future(anext(page.events))
     app.hub.publish("clock", {"hello": True})
     while not first.done():
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
         app.hub.publish("clock", {"hello": True})
     yield page
     await page.events.aclose()

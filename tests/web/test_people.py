@@ -69,10 +69,10 @@ async def test_a_phone_of_nobody_known_is_not_shown(tmp_path: Path) -> None:
 async def test_what_was_typed_before_a_crash_is_answered_after_it(tmp_path: Path) -> None:
     """The bubble stood there, the turn had not begun: the next start begins it, once."""
     async with visiting(tmp_path) as visitor:
+        number = (await visitor.get("people")).json()[0]["phone"]
         async with visitor.app.ports.store.begin() as work:
             body = {"text": "bonjour", "said": "bonjour", "choice": None}
             now = visitor.app.clock.now()
-            number = (await visitor.get("people")).json()[0]["phone"]
             await work.phones.put(CHANNEL, number, "in", key="1-a1", body=body, at=now)
         unanswered = [bubble["side"] for bubble in await visitor.bubbles(1)]
     for _ in range(2):

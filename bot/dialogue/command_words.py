@@ -1,0 +1,30 @@
+"""The words that Jisr teaches for its commands, in every writing: heard, never said, so they are data.
+
+Where a question is answered in a person's own words these alone are commands, for "help" may well stand in a name.
+"""
+
+from matching.text import fold, words
+
+_TAUGHT = {
+    "menu": "menu | main menu | القائمة | المينو | مينو | lmenu",
+    "back": "retour | back | go back | رجوع | رجع | رجع اللور | rje3 | rje3 lor",
+    "cancel": "annuler | annule | cancel | إلغاء | لغي | lghi",
+    "undo": "défaire | undo | تراجع | رجع لي درت | حيد لي درت | rje3 li dert | 7iyed li dert",
+    "help": "aide | help | مساعدة | المساعدة | عاونوني | 3awnouni",
+    "human": "humain | human | إنسان | بنادم | insan | bnadem",
+    "language": "langue | language | لغة | اللغة | بدل اللغة | logha | beddel logha",
+    "stop": "stop | arrêter | unsubscribe | توقف | ستوب | حبس | 7bess",
+    "my_data": "mes données | my data | بياناتي | معطياتي | المعلومات ديالي | المعطيات ديالي | lma3loumat dyali "
+    "| lm3lomat dyali",
+    "status": "statut | status | any news | حالة طلبي | شنو الجديد | chnou jdid",
+}
+_NAMED = {fold(taught).strip(): name for name, several in _TAUGHT.items() for taught in several.split("|")}
+
+
+def taught_command(text: str) -> str | None:
+    """The command that a whole message names in the words that were taught, or None.
+
+    >>> taught_command("Mes données !")
+    'my_data'
+    """
+    return _NAMED.get(" ".join(words(text[:40])))
