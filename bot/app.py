@@ -36,6 +36,7 @@ log = logging.getLogger("jisr")
 MOROCCAN_HOLIDAYS = holidays.country_holidays("MA")
 # How long the pump sleeps when nobody wakes it: due dates are minutes and days, never less.
 PUMP_EVERY = 1.0
+A_MOMENT = 0.05
 
 
 @dataclass
@@ -111,6 +112,8 @@ async def _open_database(app: App) -> None:
     except (SQLAlchemyError, CommandError, OSError) as error:
         said = str(getattr(error, "orig", None) or error) or type(error).__name__
         reason = said.splitlines()[0]
+        # aiosqlite does not wait for the thread of a connection that failed; a closed loop would make it complain.
+        await asyncio.sleep(A_MOMENT)
         raise StartError(f"database {_safe(app.settings.database_url)}: {reason}") from error
 
 

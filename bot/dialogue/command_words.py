@@ -1,6 +1,6 @@
 """The words that Jisr teaches for its commands, in every writing: heard, never said, so they are data.
 
-Where a question is answered in a person's own words these alone are commands, for "help" may well stand in a name.
+Where a question is answered in a person's own words these alone are commands: "help" may stand in a name.
 """
 
 from matching.text import fold, words
@@ -14,8 +14,8 @@ _TAUGHT = {
     "human": "humain | human | إنسان | بنادم | insan | bnadem",
     "language": "langue | language | لغة | اللغة | بدل اللغة | logha | beddel logha",
     "stop": "stop | arrêter | unsubscribe | توقف | ستوب | حبس | 7bess",
-    "my_data": "mes données | my data | بياناتي | معطياتي | المعلومات ديالي | المعطيات ديالي | lma3loumat dyali "
-    "| lm3lomat dyali",
+    "my_data": "mes données | my data | بياناتي | معطياتي | المعلومات ديالي | المعطيات ديالي "
+    "| lma3loumat dyali | lm3lomat dyali",
     "status": "statut | status | any news | حالة طلبي | شنو الجديد | chnou jdid",
 }
 _NAMED = {fold(taught).strip(): name for name, several in _TAUGHT.items() for taught in several.split("|")}

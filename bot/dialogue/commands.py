@@ -1,4 +1,4 @@
-"""Words that work at any moment, typed or tapped: menu, back, cancel, undo, help, human, language, stop, my data."""
+"""What works at any moment: menu, back, cancel, undo, help, human, language, stop, my data."""
 
 import re
 from collections.abc import Callable
@@ -132,7 +132,10 @@ def my_data(scene: Scene, detail: str) -> Heard:
 def forget(scene: Scene, detail: str) -> Heard:
     """Asked once, since it cannot be undone."""
     if detail != "yes":
-        sure = (Choice("g:forget:yes", say("choice.forget_yes"), "yes"), Choice("g:menu", say("choice.keep"), "no"))
+        sure = (
+            Choice("g:forget:yes", say("choice.forget_yes"), "yes"),
+            Choice("g:menu", say("choice.keep"), "no"),
+        )
         return Heard(scene.draft, (Say(say("forget.sure"), sure),))
     return Heard(None, (Say(say("forget.done")), Change("forget")))
 

@@ -64,7 +64,9 @@ def party_choices(subject: int, version: int) -> tuple[Choice, ...]:
     )
 
 
-def check_choices(subject: int, version: int, question: str, answers: tuple[tuple[str, str | None], ...]) -> tuple[Choice, ...]:
+def check_choices(
+    subject: int, version: int, question: str, answers: tuple[tuple[str, str | None], ...]
+) -> tuple[Choice, ...]:
     """The answers to a follow-up question."""
     return tuple(
         Choice(tap(subject, version, question, answer), Phrase(f"choice.{question}.{answer}"), says)

@@ -7,7 +7,8 @@ from matching.text import clean, fold
 
 # Words that coordinators type, folded. They are heard, never said, so they are data of the dialogue.
 VERBS = {
-    "ok": "ok oki okay confirme confirmer confirm wakha واخا mwaf9 mwaf9a valide valider موافق موافقه اوكي وخا اكد تاكيد",
+    "ok": "ok oki okay confirme confirmer confirm valide valider wakha mwaf9 mwaf9a "
+    "واخا وخا موافق موافقه اوكي اكد تاكيد",
     "next": "next suivant suivante li_mora lakhor التالي لي_مورا الاخر",
     "refuse": "refuse refuser refus reject rfed refd مرفوض رفض ارفض رفضت",
     "compare": "compare comparer 9aren qaren قارن مقارنه",
@@ -47,4 +48,3 @@ def read_desk_command(text: str) -> DeskCommand | None:
     if verb in _AT_ONCE and not _POLITE.issuperset(rest.split()):
         return None
     return DeskCommand(verb, int(found["number"]) if found["number"] else None, rest)
-

@@ -13,9 +13,9 @@ RESUME_AFTER = timedelta(minutes=30)
 class Draft:
     """One form being filled.
 
-    `number` tells its buttons from those of earlier drafts; `subject` is the introduction or member that it is
-    about; `under` is the draft it interrupted; `held` keeps words said after a long pause until the person says
-    "go on".
+    `number` tells its buttons from those of earlier drafts; `subject` is the introduction or member that it
+    is about; `under` is the draft it interrupted; `held` keeps words said after a long pause until the person
+    says "go on".
     """
 
     form: str
@@ -35,7 +35,7 @@ class Draft:
         return replace(self, answers={**self.answers, **answers}, misses=0)
 
     def changing(self, line: str | None = None) -> "Draft":
-        """On the way to a change (of a line that is asked again): the answers so far are set aside in `before`."""
+        """On the way to a change (of a line that is asked again): the answers so far stay in `before`."""
         before = {key: value for key, value in self.answers.items() if key not in ("before", "changing")}
         return self.fill(before=before, changing=line)
 

@@ -13,7 +13,7 @@ from bot.dialogue.drafts import RESUME_AFTER, Draft
 from bot.dialogue.effects import Consent, Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
 from bot.dialogue.listing_form import open_listing
-from bot.dialogue.listing_slots import CONSENT, SURE_ENOUGH
+from bot.dialogue.listing_slots import CONSENT, SURE_ENOUGH, read_frame
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Heard, Incoming, Scene
@@ -161,6 +161,8 @@ def _states_a_fact(scene: Scene, draft: Draft) -> bool:
     reading = scene.reading
     if draft.asked == "languages" or draft.answers.get("field") == "languages":
         return bool(named_languages(reading.text))
+    if draft.asked == "frame":
+        return read_frame(reading.text) is not None
     if draft.asked == "reason":
         return read_reason(reading.text, (*DISMISS_REASONS, *DECLINE_REASONS)) not in (None, "other")
     return any((reading.hours, reading.when, reading.city, reading.mode, reading.people))

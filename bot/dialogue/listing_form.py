@@ -66,7 +66,10 @@ def take_when(scene: Scene, draft: Draft, reply: Reply) -> Result:
     when = read_when(reply.text, scene.today)
     if when is None:
         return Rejected()
-    sides = {"from": when.start.isoformat() if when.start else None, "to": when.end.isoformat() if when.end else None}
+    sides = {
+        "from": when.start.isoformat() if when.start else None,
+        "to": when.end.isoformat() if when.end else None,
+    }
     return Filled(draft.fill(when=sides))
 
 

@@ -17,12 +17,15 @@ from matching.intents import read_intent
 from matching.mode import read_mode
 from matching.places import read_city
 from matching.recognition import read_skills
+from matching.text import words
 from matching.values import Hours
 
 MAX_WORDS = 600
 MAX_NAME = 80
 SURE_ENOUGH = 0.45
 WORTH_ASKING = 0.15
+# "No, another one"; who says more than that also says which, and is asked for the name.
+LONGEST_NO = 3
 CONSENT = say("consent.wording")
 
 
@@ -121,14 +124,19 @@ def pick_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     alike = _alike(scene, draft)
     other = option(draft, "organisation_pick", "new", say("choice.another_organisation"), "no")
     if len(alike) == 1:
-        return (option(draft, "organisation_pick", str(alike[0].id), say("choice.yes_that_one"), "yes"), other)
+        return (
+            option(draft, "organisation_pick", str(alike[0].id), say("choice.yes_that_one"), "yes"),
+            other,
+        )
     rows = (option(draft, "organisation_pick", str(row.id), _organisation_label(row)) for row in alike)
     return (*rows, other)
 
 
 def _alike(scene: Scene, draft: Draft) -> list[Organisation]:
     wanted = draft.answers["organisation"]["alike"]
-    return sorted((row for row in scene.organisations if row.id in wanted), key=lambda row: wanted.index(row.id))
+    return sorted(
+        (row for row in scene.organisations if row.id in wanted), key=lambda row: wanted.index(row.id)
+    )
 
 
 def _organisation_label(row: Organisation) -> Phrase:
@@ -141,8 +149,12 @@ def _organisation_label(row: Organisation) -> Phrase:
 def take_pick(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """One of the known, or a new organisation by the name that was typed."""
     organisation = draft.answers["organisation"]
+    if reply.value == "new" and len(reply.text.split()) > LONGEST_NO:
+        return Filled(draft.without("organisation"))
     if reply.value == "new":
-        return _enrolled(scene, draft.fill(organisation={"new": organisation["typed"]}, organisation_pick="new"))
+        return _enrolled(
+            scene, draft.fill(organisation={"new": organisation["typed"]}, organisation_pick="new")
+        )
     picked = next((id_ for id_ in organisation["alike"] if str(id_) == reply.value), None)
     if picked is not None:
         return _enrolled(scene, draft.fill(organisation={"id": picked}, organisation_pick=reply.value))
@@ -200,7 +212,9 @@ def take_deliverable(scene: Scene, draft: Draft, reply: Reply) -> Result:
     usual = shape(scene, draft.answers)
     if reply.value == f"mission.{DIAGNOSTIC}":
         hours = {"value": 1, "per": "total"}
-        return Filled(draft.fill(deliverable={"key": reply.value}, hours=hours, done_when="mission.diagnostic.done"))
+        return Filled(
+            draft.fill(deliverable={"key": reply.value}, hours=hours, done_when="mission.diagnostic.done")
+        )
     known = reply.value in usual.deliverables
     if not known and (len(reply.text.strip()) < 3 or is_talk(reply.text)):
         return Rejected()
@@ -258,7 +272,8 @@ USUAL_OFFERS = (Hours(2, "week"), Hours(4, "month"), Hours(10, "total"))
 def hours_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """Three usual amounts."""
     return tuple(
-        option(draft, "hours", _hours_value(hours), say("label.hours", hours=amount(hours))) for hours in USUAL_OFFERS
+        option(draft, "hours", _hours_value(hours), say("label.hours", hours=amount(hours)))
+        for hours in USUAL_OFFERS
     )
 
 
@@ -275,13 +290,36 @@ def take_hours(scene: Scene, draft: Draft, reply: Reply) -> Result:
     return Filled(draft.fill(hours={"value": hours.value, "per": hours.per}, hours_suggested=False))
 
 
+# Heard, never said. One's own time comes first: "hors du travail".
+_FRAME_WORDS = {
+    Frame.OWN_TIME: frozenset(
+        "libre perso personnel hors soir soirs weekend we9ti berra own spare وقتي الفراغ برا خارج".split()
+    ),
+    Frame.WORKING_TIME: frozenset(
+        "travail bureau employeur entreprise boulot khedma lkhedma charika work working office employer "
+        "العمل عملي الخدمه خدمتي الشركه".split()
+    ),
+}
+
+
 def frame_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """On whose time the hours are given."""
-    return tuple(option(draft, "frame", frame.value, Phrase(f"choice.frame.{frame.value}")) for frame in Frame)
+    return tuple(
+        option(draft, "frame", frame.value, Phrase(f"choice.frame.{frame.value}")) for frame in Frame
+    )
 
 
 def take_frame(scene: Scene, draft: Draft, reply: Reply) -> Result:
-    """One of the three; words are matched to the choices before they come here."""
-    return Filled(draft.fill(frame=reply.value)) if reply.value in set(Frame) else Rejected()
+    """One of the three, or words that speak of one's own time or of work."""
+    frame = reply.value if reply.value in set(Frame) else read_frame(reply.text)
+    return Filled(draft.fill(frame=frame)) if frame else Rejected()
 
 
+def read_frame(text: str) -> str | None:
+    """The frame that words speak of, or None.
+
+    >>> read_frame("sur mon temps libre")
+    'own_time'
+    """
+    said = set(words(text))
+    return next((frame.value for frame, known in _FRAME_WORDS.items() if said & known), None)

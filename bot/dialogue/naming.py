@@ -13,8 +13,9 @@ MOST_OFFERED = 3
 ALIKE = 84.0
 # Words that half of all organisations carry; they say nothing about which one is meant.
 GENERIC = frozenset(
-    "association associations asso jam3iya jam3ia jam3iyat jm3iya jamia jamiya jam3iyt cooperative coop ta3awniya "
-    "societe ste group groupe sarl sa maroc morocco lmaghrib banque bank dyal de la le les des du l d et pour "
+    "association associations asso jam3iya jam3ia jam3iyat jm3iya jamia jamiya jam3iyt cooperative coop "
+    "ta3awniya societe ste group groupe sarl sa maroc morocco lmaghrib banque bank "
+    "dyal de la le les des du l d et pour "
     "جمعيه الجمعيه تعاونيه التعاونيه شركه الشركه بنك البنك المغرب ديال مجموعه".split()
 )
 
@@ -24,7 +25,9 @@ def similar_organisations(
 ) -> list[Organisation]:
     """At most MOST_OFFERED organisations of that kind whose names resemble the typed one, best first."""
     scored = ((_likeness(typed, row.name), row) for row in organisations if row.kind is kind)
-    good = sorted(((score, row) for score, row in scored if score >= ALIKE), key=lambda pair: (-pair[0], pair[1].id))
+    good = sorted(
+        ((score, row) for score, row in scored if score >= ALIKE), key=lambda pair: (-pair[0], pair[1].id)
+    )
     return [row for _, row in good[:MOST_OFFERED]]
 
 

@@ -29,7 +29,9 @@ def read_contact(text: str) -> str | None:
         return found.group()
     plain = fold(clean(text))
     number = _whole_number(plain) or _first_number(plain)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL) if number else None
+    return (
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL) if number else None
+    )
 
 
 def _whole_number(text: str) -> phonenumbers.PhoneNumber | None:
@@ -149,7 +151,9 @@ REACHED = ("yes", "partly", "no")
 def reached_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """Reached, partly, not."""
     says = {"yes": "yes", "no": "no"}
-    return tuple(option(draft, "reached", one, Phrase(f"choice.reached.{one}"), says.get(one)) for one in REACHED)
+    return tuple(
+        option(draft, "reached", one, Phrase(f"choice.reached.{one}"), says.get(one)) for one in REACHED
+    )
 
 
 def reached_prompt(scene: Scene, draft: Draft) -> tuple[Phrase, ...]:
@@ -223,5 +227,3 @@ def open_form(form: Form, scene: Scene, subject: int, version: int = 0, **answer
         version=version,
         under=under,
     )
-
-

@@ -1,4 +1,4 @@
-"""Short forms on one's own record, and the coordinator's: a correction, a dismissal, an answer to a person."""
+"""Short forms on one's own record, and the coordinator's: a correction, a dismissal, words to a person."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reasons for a no, read in the words that people give; heard, never said, so they are data of the dialogue."""
+"""Reasons for a no, read in the words that people give: heard, never said, so they are data."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,10 @@ from matching.text import clean, fold
 
 _WORDS = {
     "too_far": "loin far b3id b3ida distance بعيد بعيده المسافه",
-    "wrong_skill": "competence competences skill skills profil profile khibra specialite khtisas خبره كفاءه تخصص تخصصي",
-    "no_time": "temps time we9t lwe9t wa9t lwa9t waqt occupe occupee charge busy mechghoul mchghoul وقت الوقت مشغول مشغوله",
+    "wrong_skill": "competence competences skill skills profil profile khibra specialite khtisas "
+    "خبره كفاءه تخصص تخصصي",
+    "no_time": "temps time we9t lwe9t wa9t lwa9t waqt occupe occupee charge busy mechghoul mchghoul "
+    "وقت الوقت مشغول مشغوله",
     "dates": "date dates calendrier agenda tarikh تاريخ التاريخ التواريخ",
     "known_already": "connait connaissent deja known kay3erfo kay3arfo كيعرفو يعرفون",
     "found_someone": "trouve found l9ina l9it لقينا لقيت وجدنا وجدت",

@@ -73,7 +73,9 @@ def _deliverable_line(scene: Scene, answers: Answers) -> Phrase | None:
 def _place_line(scene: Scene, answers: Answers) -> Phrase | None:
     where, mode = answers.get("city"), answers.get("mode")
     if where:
-        key = {"remote": "line.place.city_remote", "onsite": "line.place.onsite"}.get(mode or "", "line.place.city")
+        key = {"remote": "line.place.city_remote", "onsite": "line.place.onsite"}.get(
+            mode or "", "line.place.city"
+        )
         return Phrase(key, {"city": city(where)})
     return say("line.place.remote") if mode == "remote" else None
 

@@ -34,6 +34,7 @@ from bot.usecases.deciding import decide, undo
 from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
 from bot.usecases.following_up import answer, report_hours
 from bot.usecases.ports import Conversation, Inbound, Ports, Work
+from bot.usecases.saying import carry_on
 from bot.usecases.scope import Turn, queue
 from bot.usecases.showing import show
 from bot.usecases.submitting import submit
@@ -153,11 +154,7 @@ def _resume(turn: Turn) -> None:
     form = FORMS.get(turn.draft.form) if turn.draft else None
     if turn.draft is None or form is None or turn.choices or _asks(turn):
         return
-    again = ask_again(form, replace(turn.scene, member=turn.member), turn.draft)
-    turn.draft = again.draft
-    for effect in again.effects:
-        if isinstance(effect, Say):
-            turn.say(effect.phrase, effect.choices)
+    carry_on(turn, ask_again(form, replace(turn.scene, member=turn.member), turn.draft))
 
 
 def _asks(turn: Turn) -> bool:

@@ -65,6 +65,8 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             config = uvicorn.Config(door(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
             announce(f"http://{in_address(settings.host)}:{listening.getsockname()[1]}/sandbox")
             await uvicorn.Server(config).serve(sockets=[listening])
+            # Uvicorn gives Ctrl-C back when it is done; it is to arrive here, not while the database is closed.
+            await asyncio.sleep(0)
     finally:
         listening.close()
 

@@ -38,7 +38,7 @@ def test_every_key_has_a_sentence(writing: Writing) -> None:
 @pytest.mark.parametrize("count", [None, 0, 1, 7])
 def test_a_key_that_nobody_wrote_is_an_error(count: int | None) -> None:
     """A missing sentence is never shown as its key."""
-    with pytest.raises(KeyError, match="no.such.key"):
+    with pytest.raises(KeyError, match=r"no\.such\.key"):
         sentence("no.such.key", "fr", count)
 
 

@@ -169,3 +169,21 @@ def test_a_long_file_shows_a_bar_where_somebody_watches(
     seen = capsys.readouterr()
     assert [json.loads(line)["id"] for line in seen.out.splitlines()] == [0, 1]
     assert "in.jsonl" in seen.err
+
+
+class Gone(io.StringIO):
+    """A pipe whose reader went away."""
+
+    def write(self, text: str) -> int:
+        """Never takes anything."""
+        raise BrokenPipeError
+
+
+def test_a_reader_that_went_away_is_not_the_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`… | head -1` ends as pipes end; the input is not called broken."""
+    monkeypatch.setattr(sys, "stdout", Gone())
+
+    with pytest.raises(BrokenPipeError):
+        understand_files(written(tmp_path / "in.jsonl", NEED), None)

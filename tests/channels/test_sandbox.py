@@ -62,7 +62,7 @@ async def test_a_phone_knows_language_and_direction(app: App, writing: Writing) 
 
 
 async def test_a_message_sent_twice_stands_once(app: App) -> None:
-    """After a crash between sending and settling it is sent again, and neither phone nor page sees it twice."""
+    """After a crash before settling it is sent again, and neither phone nor page sees it twice."""
     async with app.hub.listening() as page:
         for _ in range(2):
             await app.channels["sandbox"].send(message())

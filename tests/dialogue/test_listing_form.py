@@ -349,6 +349,27 @@ def test_a_name_typed_anew_is_looked_up_anew() -> None:
     assert fresh.answers["organisation"] == {"new": "Femmes de l'Atlas"}
 
 
+@pytest.mark.parametrize(
+    "text", ["non c'est Amal Azrou", "لا، هي جمعية أمل أزرو", "la, hiya jam3iyat amal azrou"]
+)
+def test_a_no_that_says_more_asks_for_the_name(text: str) -> None:
+    """The name first typed is not registered against the person's word."""
+    talk = naming().say("amal", text)
+    assert talk.keys == ["ask.organisation.association"]
+
+    talk.say("Amal Azrou")
+
+    assert talk.answers["organisation"] == {"new": "Amal Azrou"}
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_another_organisation_can_be_said_in_every_writing(writing: Writing) -> None:
+    """The label is no longer than a plain no."""
+    talk = naming().say("tifawin", in_every_writing("choice.another_organisation")[writing])
+
+    assert talk.answers["organisation"] == {"new": "tifawin"}
+
+
 TWINS = (
     *ORGANISATIONS,
     Organisation(20, "Nour Développement", OrganisationKind.ASSOCIATION, "Agadir"),
@@ -637,6 +658,24 @@ def test_an_employee_says_on_whose_time(frame: Frame, writing: Writing) -> None:
 
     assert talk.answers["frame"] == frame.value
     assert talk.keys == ["summary.offer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("sur mon temps libre", "own_time"),
+        ("hors du travail", "own_time"),
+        ("le weekend", "own_time"),
+        ("وقت الفراغ", "own_time"),
+        ("temps de travail", "working_time"),
+        ("f lkhedma, lemployeur 3aref", "working_time"),
+        ("في وقت العمل", "working_time"),
+        ("during work", "working_time"),
+    ],
+)
+def test_an_employee_says_on_whose_time_in_other_words(text: str, frame: str) -> None:
+    """What speaks of one's own time, or of work."""
+    assert talk_at("listing", "frame", member=EMPLOYEE).say(text).answers["frame"] == frame
 
 
 def test_any_time_is_an_answer() -> None:

@@ -183,7 +183,7 @@ def assert_it_can_be_left(talk: Talk) -> None:
 
 
 @given(starts, st.lists(moves, max_size=9))
-@settings(max_examples=80)
+@settings(max_examples=100)
 def test_a_walk_through_the_forms_never_gets_stuck(talk: Talk, walk: list[tuple[str, object]]) -> None:
     """At each step an answer comes that can be shown, a restart changes nothing, and one can leave."""
     for move in walk:

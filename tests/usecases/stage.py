@@ -121,7 +121,11 @@ class Stage:
     async def _member(self, work: Work, name: str, role: Role | None, columns: dict[str, Any]) -> Member:
         handle = next(iter(name.split()), "somebody").lower()
         given = {"writing": "fr", "contact": f"+212 6 61 00 00 {len(self.people):02}", **columns}
-        writing, contact, state = given.pop("writing"), given.pop("contact"), given.pop("state", MemberState.ACTIVE)
+        writing, contact, state = (
+            given.pop("writing"),
+            given.pop("contact"),
+            given.pop("state", MemberState.ACTIVE),
+        )
         added = await work.people.add(name, writing, contact, self.now)
         await work.people.add_address(added.id, CHANNEL, handle)
         changes = {"role": role.value if role else None, "state": state.value, "languages": ["fr", "ary"]}
@@ -129,7 +133,9 @@ class Stage:
         self.people[added.id] = Phone(self.ports, handle, contact=contact)
         return await work.people.get(added.id)
 
-    async def organisation(self, title: str, kind: str = "association", city: str | None = None) -> Organisation:
+    async def organisation(
+        self, title: str, kind: str = "association", city: str | None = None
+    ) -> Organisation:
         """An organisation."""
         async with self.work() as work:
             return await work.people.add_organisation(
@@ -170,7 +176,11 @@ class Stage:
     async def _offer(self, work: Work, author: Member, changes: dict[str, Any]) -> Offer:
         given = self._listing(author, {"hours": Hours(3, "week"), **changes})
         held = capacity(given["hours"])
-        counted = {"capacity_minutes": held.minutes, "capacity_per": held.per, "frame": Frame.WORKING_TIME}
+        counted: dict[str, Any] = {
+            "capacity_minutes": held.minutes,
+            "capacity_per": held.per,
+            "frame": Frame.WORKING_TIME,
+        }
         return await work.listings.add_offer(Offer(**given, **counted))
 
     async def proposal(
@@ -239,7 +249,13 @@ class Stage:
             await work.introductions.move(cast(Introduction, seen), state, self.now, **columns)
 
     async def decide(
-        self, who: Member, introduction_id: int, decision: Decision, *, version: int | None = None, **given: Any
+        self,
+        who: Member,
+        introduction_id: int,
+        decision: Decision,
+        *,
+        version: int | None = None,
+        **given: Any,
     ) -> list[str]:
         """A decision on how things now stand (or on an older version); the keys of what is answered."""
         async with self.turn(who) as turn:
@@ -333,4 +349,3 @@ class Stage:
             whole = {"parts": [*row["body"].get("parts", ()), *labels]}
             shown.append((row["member_id"], self.app.speech.message(whole, row["writing"])))
         return shown
-

@@ -61,7 +61,7 @@ class CrampedStore:
     async def begin(self) -> AsyncIterator[Work]:
         """A transaction that fails where it writes too much."""
         async with self.store.begin() as work:
-            yield Cramped(work, self.room)  # type: ignore[misc]
+            yield Cramped(work, self.room)
 
 
 async def asked(stage: Stage, **terms: Any) -> Pair:
@@ -91,7 +91,15 @@ async def test_no_name_and_no_number_moves_before_both_agreed(stage: Stage, writ
     await volunteer.say("iyeh walakin 1h f simana, nmerti 0661000001 khadija@tifaouine.ma")
     for phone in (volunteer, employee):
         await phone.say(choice="g:status")
-        for forged in ("contact:not_yet", "contact:yes", "midway:good", "later:yes", "renew:yes", "hours", "outcome"):
+        for forged in (
+            "contact:not_yet",
+            "contact:yes",
+            "midway:good",
+            "later:yes",
+            "renew:yes",
+            "hours",
+            "outcome",
+        ):
             await phone.say(choice=f"i:1:3:{forged}")
             await phone.say(choice="g:cancel")
     await stage.wait(days=2)
@@ -131,7 +139,11 @@ async def test_a_yes_is_kept_with_the_wording_that_it_answers(stage: Stage) -> N
     await stage.decide(pair.khadija, pair.id, Decision.AGREE)
 
     (kept,) = await stage.rows(consents)
-    assert (kept["member_id"], kept["introduction_id"], kept["terms_version"]) == (pair.khadija.id, pair.id, 1)
+    assert (kept["member_id"], kept["introduction_id"], kept["terms_version"]) == (
+        pair.khadija.id,
+        pair.id,
+        1,
+    )
     assert (kept["wording_key"], kept["given_at"], kept["writing"]) == ("question.need", stage.now, "fr")
     assert question.startswith(kept["wording"])
 
@@ -224,8 +236,20 @@ async def test_a_condition_of_either_side_is_carried_to_the_other(stage: Stage, 
 
 @pytest.mark.parametrize(
     "number",
-    ["0612345678", "06.12.34.56.78", "06-12-34-56-78", "06/12/34/56/78", "06 - 12 - 34 - 56 - 78", "+212612345678",
-     "00212 6 12 34 56 78", "٠٦١٢٣٤٥٦٧٨", "06_12_34_56_78", "06 1234 5678", "a.b@c.ma", "wa.me/212612345678"],
+    [
+        "0612345678",
+        "06.12.34.56.78",
+        "06-12-34-56-78",
+        "06/12/34/56/78",
+        "06 - 12 - 34 - 56 - 78",
+        "+212612345678",
+        "00212 6 12 34 56 78",
+        "٠٦١٢٣٤٥٦٧٨",
+        "06_12_34_56_78",
+        "06 1234 5678",
+        "a.b@c.ma",
+        "wa.me/212612345678",
+    ],
 )
 async def test_a_number_in_a_condition_is_hidden_however_it_is_written(stage: Stage, number: str) -> None:
     """A condition carries no way to reach somebody."""
@@ -268,7 +292,9 @@ async def test_a_yes_to_old_terms_agrees_to_nothing(stage: Stage) -> None:
 async def test_conditions_go_back_and_forth_until_both_say_yes(stage: Stage) -> None:
     """A counter-offer to a counter-offer keeps what it does not speak of."""
     pair = await asked(stage)
-    await stage.decide(pair.youssef, pair.id, Decision.COUNTER, terms=Terms(start=date(2026, 12, 5), note="le 5"))
+    await stage.decide(
+        pair.youssef, pair.id, Decision.COUNTER, terms=Terms(start=date(2026, 12, 5), note="le 5")
+    )
     await stage.decide(pair.khadija, pair.id, Decision.COUNTER, terms=Terms(mode="remote", note="à distance"))
     await stage.decide(pair.youssef, pair.id, Decision.AGREE)
 
@@ -369,7 +395,7 @@ async def test_a_refusal_without_a_coordinator_tells_the_other_side_alone(stage:
 
 
 async def test_the_first_pair_that_agrees_ends_the_others_of_the_need(stage: Stage) -> None:
-    """Competitors who had been asked are told kindly; those who had not hear nothing; their hours are free."""
+    """Competitors who had been asked are told kindly; those who had not hear nothing; hours are free again."""
     pair = await asked(stage)
     karim, omar = await stage.member("Karim"), await stage.member("Omar")
     rival = await stage.proposal(pair.need, await stage.offer(karim), pair.nadia, terms=Terms(minutes=60))
@@ -450,13 +476,16 @@ async def test_checks_are_set_at_business_times(stage: Stage) -> None:
     [
         (date(2026, 11, 24), {"contact_check": "2026-11-26", "close_out": "2026-11-27"}),
         (date(2026, 12, 5), {"contact_check": "2026-11-26", "close_out": "2026-12-07"}),
-        (date(2026, 12, 31), {"contact_check": "2026-11-26", "midway": "2026-12-14", "close_out": "2026-12-31"}),
+        (
+            date(2026, 12, 31),
+            {"contact_check": "2026-11-26", "midway": "2026-12-14", "close_out": "2026-12-31"},
+        ),
     ],
 )
 async def test_the_last_day_of_the_need_sets_the_close_out(
     stage: Stage, last: date, expected: dict[str, str]
 ) -> None:
-    """A deadline closes the mission, on a business day, never before the first check; short ones have no half-way."""
+    """A deadline closes the mission, on a business day, after the first check; short ones have no half-way."""
     nadia = await stage.member("Nadia", Role.COORDINATOR)
     khadija, youssef = await stage.member("Khadija", Role.VOLUNTEER), await stage.member("Youssef")
     need = await stage.need(khadija, window=Window(None, last))
@@ -465,7 +494,10 @@ async def test_the_last_day_of_the_need_sets_the_close_out(
     for who in (khadija, youssef):
         await stage.decide(who, made.id, Decision.AGREE)
 
-    due = {kind: moment.astimezone(MOROCCO).date().isoformat() for kind, moment in (await stage.due(made.id)).items()}
+    due = {
+        kind: moment.astimezone(MOROCCO).date().isoformat()
+        for kind, moment in (await stage.due(made.id)).items()
+    }
 
     assert due == expected
 
@@ -486,6 +518,8 @@ async def test_a_date_in_a_condition_is_no_number(stage: Stage) -> None:
     """What only looks like a number is carried as it was said."""
     pair = await asked(stage)
 
-    await stage.decide(pair.youssef, pair.id, Decision.COUNTER, terms=Terms(note="pas avant le 05/12/2026 à 10h30"))
+    await stage.decide(
+        pair.youssef, pair.id, Decision.COUNTER, terms=Terms(note="pas avant le 05/12/2026 à 10h30")
+    )
 
     assert "05/12/2026 à 10h30" in [text for to, text in await stage.texts() if to == pair.khadija.id][-1]

@@ -24,7 +24,10 @@ def keys(turn: Turn) -> list[str]:
 
 async def test_who_asks_for_a_human_gets_one_with_the_last_words(stage: Stage) -> None:
     """The coordinator sees name, why, and what was written last; the bot keeps quiet for a day."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     for words in ("salam", "3ndi mouchkil"):
         await stage.people[khadija.id].say(words)
 
@@ -32,7 +35,10 @@ async def test_who_asks_for_a_human_gets_one_with_the_last_words(stage: Stage) -
 
     assert keys(turn) == ["human.opened"]
     told = (await stage.sent(nadia))[-1]
-    assert (told.keys, told.choices) == (["ticket.opened"], [f"g:reply:{khadija.id}", f"g:close:{khadija.id}"])
+    assert (told.keys, told.choices) == (
+        ["ticket.opened"],
+        [f"g:reply:{khadija.id}", f"g:close:{khadija.id}"],
+    )
     shown = [text for to, text in await stage.texts() if to == nadia.id][-1]
     assert "Khadija" in shown
     assert "salam" in shown
@@ -77,7 +83,10 @@ async def test_a_stranger_consents_before_a_human_sees_their_words(stage: Stage,
 
 async def test_words_go_back_and_forth(stage: Stage) -> None:
     """What the person writes reaches the coordinator, what the coordinator writes reaches the person."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     await did(stage, khadija, "open")
 
     told = await did(stage, khadija, "tell", words="wach kayn chi wa7d?")
@@ -85,7 +94,10 @@ async def test_words_go_back_and_forth(stage: Stage) -> None:
 
     assert (keys(told), keys(replied)) == (["human.passed_on"], ["ticket.replied"])
     words = (await stage.sent(nadia))[-1]
-    assert (words.keys, words.body["parts"][0]["params"]["words"]["v"]) == (["ticket.words"], "wach kayn chi wa7d?")
+    assert (words.keys, words.body["parts"][0]["params"]["words"]["v"]) == (
+        ["ticket.words"],
+        "wach kayn chi wa7d?",
+    )
     answer = (await stage.sent(khadija))[-1]
     assert (answer.keys, answer.choices) == (["human.reply"], ["g:menu"])
     assert answer.body["parts"][0]["params"]["words"]["v"] == "Oui, je regarde."
@@ -93,7 +105,10 @@ async def test_words_go_back_and_forth(stage: Stage) -> None:
 
 async def test_a_reply_that_reaches_nobody_is_said_to(stage: Stage) -> None:
     """A coordinator learns that the person has stopped meanwhile."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     await did(stage, khadija, "open")
     async with stage.work() as work:
         await work.people.change(khadija.id, state=MemberState.STOPPED.value)
@@ -103,7 +118,10 @@ async def test_a_reply_that_reaches_nobody_is_said_to(stage: Stage) -> None:
 
 async def test_a_closed_question_gives_the_person_back_to_the_bot(stage: Stage) -> None:
     """The coordinator is done: the person is told, and the bot may speak again."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     await did(stage, khadija, "open")
 
     turn = await did(stage, nadia, "close", khadija)
@@ -147,7 +165,10 @@ async def test_after_a_day_the_bot_answers_again(stage: Stage) -> None:
 @pytest.mark.parametrize("what", ["reply", "close"])
 async def test_only_coordinators_answer_and_only_open_questions(stage: Stage, what: str) -> None:
     """Neither a member nor a coordinator without an open question writes to a person."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     omar = await stage.member("Omar")
 
     without_question = await did(stage, nadia, what, khadija, "salut")

@@ -68,7 +68,7 @@ class RacyStore:
     async def begin(self) -> AsyncIterator[Work]:
         """A transaction, rolled back as the real one is."""
         async with self.store.begin() as work:
-            yield Race(work, self.times)  # type: ignore[misc]
+            yield Race(work, self.times)
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -99,7 +99,7 @@ def may_decide(pair: Pair, who: Member, decision: Decision) -> bool:
 @pytest.mark.parametrize(
     ("state", "decision"),
     [move for move in TRANSITIONS if move[1] in (*BY_COORDINATORS, *BY_PARTIES)],
-    ids=lambda value: str(value),
+    ids=str,
 )
 async def test_a_decision_of_the_table_moves_along_it(stage: Stage, state: State, decision: Decision) -> None:
     """A person's decision that has its place leads where the table says, and stands in the ledger."""
@@ -295,7 +295,7 @@ async def test_nobody_learns_who_decided_but_coordinators(stage: Stage) -> None:
 
 
 async def test_undoing_a_confirmation_takes_the_questions_back(stage: Stage) -> None:
-    """Within ten minutes, and before anybody answered: both are told, hours are free, it is on the desk again."""
+    """Within ten minutes, before anybody answered: both are told, hours are free, it is on the desk again."""
     pair = await stage.pair_in(State.CONFIRMED)
     stage.clock.pass_(minutes=9, seconds=59)
 
@@ -360,6 +360,19 @@ async def test_undoing_a_refusal_asks_again(stage: Stage) -> None:
     assert (await stage.keys_to(pair.youssef))[-1] == ["question.offer"]
     assert await stage.free_minutes(pair.offer.id) == pair.offer.capacity_minutes - 300
     assert "party_reminder" in await stage.due(pair.id)
+
+
+async def test_undoing_a_refusal_asks_only_who_has_not_agreed(stage: Stage) -> None:
+    """The other side's yes still stands: nobody says it twice."""
+    pair = await stage.pair_in(State.CONFIRMED)
+    await stage.decide(pair.khadija, pair.id, Decision.AGREE)
+    await stage.decide(pair.youssef, pair.id, Decision.DECLINE, reason="other")
+
+    assert await stage.undo(pair.youssef) == ["undo.done"]
+
+    assert (await stage.introduction(pair.id)).need_yes == 1
+    assert (await stage.keys_to(pair.khadija))[-1] == ["ended.declined.need"]
+    assert (await stage.keys_to(pair.youssef))[-1] == ["question.offer"]
 
 
 async def test_a_refusal_stands_once_the_need_is_filled(stage: Stage) -> None:

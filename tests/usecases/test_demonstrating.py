@@ -1,4 +1,4 @@
-"""The demonstration programme: seeded once, in every state, in sentences that the engine itself understands."""
+"""The demonstration programme: seeded once, in every state, in sentences that the engine understands."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -168,7 +168,9 @@ def hours_of(reading: Reading) -> dict[str, Any] | None:
         pytest.param(lambda row, reading: reading.city == row.get("city"), 0.9, id="city"),
         pytest.param(lambda row, reading: hours_of(reading) == row.get("hours"), 0.9, id="hours"),
         pytest.param(
-            lambda row, reading: row["skills"][0] in [skill.id for skill in reading.skills[:3]], 0.8, id="skill"
+            lambda row, reading: row["skills"][0] in [skill.id for skill in reading.skills[:3]],
+            0.8,
+            id="skill",
         ),
     ],
 )

@@ -18,7 +18,7 @@ from bot.usecases.sweeping import sweep
 from tests.cast import Phone
 from tests.usecases.stage import Stage
 
-NEW = {"role": None, "state": MemberState.NEW}
+NEW: dict[str, Any] = {"role": None, "state": MemberState.NEW}
 
 
 async def changed(stage: Stage, who: Member, what: str, **values: Any) -> list[str]:
@@ -108,7 +108,11 @@ async def test_a_new_organisation_is_added_even_if_one_is_alike(stage: Stage) ->
     member = await enrolled(stage, khadija, role="volunteer", organisation=stated, kind="association")
 
     added = (await stage.rows(organisations))[-1]
-    assert (added["name"], added["kind"], added["folded"]) == ("Association Tifaouine", "association", "tifaouine")
+    assert (added["name"], added["kind"], added["folded"]) == (
+        "Association Tifaouine",
+        "association",
+        "tifaouine",
+    )
     assert member.organisation_id == added["id"] != known.id
 
 
@@ -123,7 +127,13 @@ async def test_somebody_without_an_organisation_is_enrolled_as_well(stage: Stage
 
 @pytest.mark.parametrize(
     ("writing", "expected"),
-    [("fr", ("fr",)), ("ar", ("ar", "ary")), ("ary-Arab", ("ary", "ar")), ("ary-Latn", ("ary",)), ("en", ("en",))],
+    [
+        ("fr", ("fr",)),
+        ("ar", ("ar", "ary")),
+        ("ary-Arab", ("ary", "ar")),
+        ("ary-Latn", ("ary",)),
+        ("en", ("en",)),
+    ],
 )
 async def test_who_names_no_language_is_taken_to_speak_their_writing(
     stage: Stage, writing: str, expected: tuple[str, ...]
@@ -232,7 +242,7 @@ async def test_nobody_withdraws_what_is_not_theirs(stage: Stage, kind: str) -> N
 
 
 async def test_being_forgotten_empties_the_record_and_the_words(stage: Stage) -> None:
-    """Name, contact, city, languages, organisation, role, listings' words and messages are gone; rows stay."""
+    """Name, contact, city, languages, role, organisation, listings' words and messages are gone; rows stay."""
     known = await stage.organisation("Association Tifaouine")
     khadija = await stage.member("Khadija Ouhammou", Role.VOLUNTEER, organisation_id=known.id, city="Tiznit")
     phone = stage.people[khadija.id]
@@ -300,7 +310,11 @@ async def test_a_code_gives_its_role_once(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("role", "welcome"),
-    [(Role.REFERENT, "welcome.referent"), (Role.VOLUNTEER, "welcome.short"), (Role.EMPLOYEE, "welcome.short")],
+    [
+        (Role.REFERENT, "welcome.referent"),
+        (Role.VOLUNTEER, "welcome.short"),
+        (Role.EMPLOYEE, "welcome.short"),
+    ],
 )
 async def test_every_role_is_welcomed(stage: Stage, role: Role, welcome: str) -> None:
     """A code of any role says what its bearer now is."""

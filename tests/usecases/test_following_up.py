@@ -59,7 +59,11 @@ async def test_who_met_is_wished_well(stage: Stage) -> None:
     assert keys(turn) == ["contact.yes"]
     async with stage.work() as work:
         last = (await work.ledger.of("introduction", pair.id))[-1]
-    assert (last.what, last.actor_id, last.detail) == ("introduction.contact", pair.khadija.id, {"answer": "yes"})
+    assert (last.what, last.actor_id, last.detail) == (
+        "introduction.contact",
+        pair.khadija.id,
+        {"answer": "yes"},
+    )
 
 
 @pytest.mark.parametrize(("who", "other"), [("khadija", "youssef"), ("youssef", "khadija")])
@@ -72,10 +76,15 @@ async def test_who_has_not_met_yet_gets_the_contact_again(stage: Stage, who: str
 
     (part,) = turn.parts
     assert part.key == "contact.not_yet"
-    assert part.params == {"name": {"t": "name", "v": across.name}, "contact": {"t": "contact", "v": across.contact}}
+    assert part.params == {
+        "name": {"t": "name", "v": across.name},
+        "contact": {"t": "contact", "v": across.contact},
+    }
 
 
-@pytest.mark.parametrize(("question", "said", "why"), [("contact", "problem", "contact_problem"), ("midway", "stuck", "stuck")])
+@pytest.mark.parametrize(
+    ("question", "said", "why"), [("contact", "problem", "contact_problem"), ("midway", "stuck", "stuck")]
+)
 async def test_a_problem_goes_to_a_human(stage: Stage, question: str, said: str, why: str) -> None:
     """A ticket is opened for the coordinator with its reason."""
     pair = await met(stage)
@@ -84,7 +93,11 @@ async def test_a_problem_goes_to_a_human(stage: Stage, question: str, said: str,
 
     assert keys(turn) == ["human.opened"]
     (ticket,) = await stage.rows(tickets)
-    assert (ticket["member_id"], ticket["why"], ticket["coordinator_id"]) == (pair.youssef.id, why, pair.nadia.id)
+    assert (ticket["member_id"], ticket["why"], ticket["coordinator_id"]) == (
+        pair.youssef.id,
+        why,
+        pair.nadia.id,
+    )
 
 
 async def test_a_mission_that_goes_well_goes_on(stage: Stage) -> None:
@@ -94,7 +107,13 @@ async def test_a_mission_that_goes_well_goes_on(stage: Stage) -> None:
     assert keys(await answered(stage, pair.khadija, pair.id, "midway", "good")) == ["midway.good"]
 
 
-QUESTIONS = (("contact", "yes"), ("contact", "not_yet"), ("midway", "good"), ("later", "yes"), ("renew", "yes"))
+QUESTIONS = (
+    ("contact", "yes"),
+    ("contact", "not_yet"),
+    ("midway", "good"),
+    ("later", "yes"),
+    ("renew", "yes"),
+)
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -219,7 +238,11 @@ async def test_a_mission_is_closed_once(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("declared", "worked", "expected"),
-    [(300, 240, "coordinator.hours_differ"), (240, 240, "coordinator.completed"), (0, 240, "coordinator.completed")],
+    [
+        (300, 240, "coordinator.hours_differ"),
+        (240, 240, "coordinator.completed"),
+        (0, 240, "coordinator.completed"),
+    ],
 )
 async def test_figures_that_differ_are_shown_to_the_coordinator(
     stage: Stage, declared: int, worked: int, expected: str
@@ -264,7 +287,10 @@ async def test_monthly_hours_come_back_with_the_outcome(stage: Stage) -> None:
 @pytest.mark.parametrize(("worked", "free"), [(240, 360), (360, 240), (500, 240), (0, 600)])
 async def test_hours_in_total_keep_what_was_used(stage: Stage, worked: int, free: int) -> None:
     """An offer of ten hours in all loses the hours that were worked, at most those that were held."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     offer = await stage.offer(await stage.member("Youssef"), hours=Hours(10, "total"))
     made = await stage.proposal(await stage.need(khadija), offer, nadia, terms=Terms(minutes=360))
     async with stage.work() as work:
@@ -336,7 +362,17 @@ async def test_a_renewal_opens_a_prefilled_card(stage: Stage, deliverable: str) 
     assert card.keys == ["summary.need"]
     async with stage.work() as work:
         (new,) = [one for one in await work.listings.of_author(khadija.id) if one.id != need.id]
-    for column in ("skills", "city", "mode", "hours", "words", "people", "languages", "deliverable", "done_when"):
+    for column in (
+        "skills",
+        "city",
+        "mode",
+        "hours",
+        "words",
+        "people",
+        "languages",
+        "deliverable",
+        "done_when",
+    ):
         assert getattr(new, column) == getattr(need, column), column
     assert new.organisation_id == known.id
 

@@ -6,7 +6,13 @@ from bot.domain.introductions import Decision, State
 from bot.domain.people import MemberState, Role
 from bot.store.tables import introductions, timers
 from bot.usecases.desk import show_next
-from bot.usecases.proposing import alternatives, propose_next, propose_round
+from bot.usecases.proposing import (
+    add_proposal,
+    alternatives,
+    propose_next,
+    propose_round,
+    put_on_desk,
+)
 from matching.gates import MOST_SOLICITATIONS_A_MONTH
 from matching.values import Hours, Window
 from tests.usecases.stage import Stage
@@ -156,6 +162,25 @@ async def test_the_next_best_is_proposed_once_the_first_is_out(stage: Stage) -> 
     async with stage.scope() as scope:
         assert await propose_next(scope, need.id, nadia.id) is None
         assert await alternatives(scope, need.id) == []
+
+
+async def test_a_pair_that_is_known_already_is_not_kept_again(stage: Stage) -> None:
+    """Two rounds that meet keep one proposal, and it has one number on the desk."""
+    nadia = await stage.member("Nadia", Role.COORDINATOR)
+    need = await stage.need(await stage.member("Khadija", Role.VOLUNTEER))
+    await stage.offer(await stage.member("Youssef"))
+
+    async with stage.scope() as scope:
+        (candidate,) = await alternatives(scope, need.id)
+        first, second = [await add_proposal(scope, candidate, 60, nadia.id) for _ in range(2)]
+        assert first is not None
+        for _ in range(2):
+            await put_on_desk(scope, first, nadia.id)
+
+    assert second is None
+    assert await stage.count(introductions) == 1
+    async with stage.work() as work:
+        assert (await work.conversations.open(nadia.id)).queue == ((1, 1),)
 
 
 async def test_a_need_that_is_closed_has_no_next_and_no_alternative(stage: Stage) -> None:

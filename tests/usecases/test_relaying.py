@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.people import Member
 from bot.dialogue.phrases import say
+from bot.domain.people import Member
 from bot.errors import GiveUp, TryLater
 from bot.store.tables import outbox
 from bot.usecases.ports import Channel, Outgoing

@@ -114,7 +114,11 @@ async def test_a_typed_number_means_the_row_that_was_shown(stage: Stage) -> None
 
     await stage.people[nadia.id].say("ok 2")
 
-    assert [one.state for one in await stage.introductions()] == [State.PROPOSED, State.CONFIRMED, State.PROPOSED]
+    assert [one.state for one in await stage.introductions()] == [
+        State.PROPOSED,
+        State.CONFIRMED,
+        State.PROPOSED,
+    ]
 
 
 async def test_a_card_shows_both_sides_and_what_can_be_done(stage: Stage) -> None:
@@ -200,7 +204,10 @@ async def test_several_questions_are_a_list(stage: Stage) -> None:
 
 async def test_a_desk_with_questions_alone_shows_them(stage: Stage) -> None:
     """People who wait are reason enough to look."""
-    nadia, khadija = await stage.member("Nadia", Role.COORDINATOR), await stage.member("Khadija", Role.VOLUNTEER)
+    nadia, khadija = (
+        await stage.member("Nadia", Role.COORDINATOR),
+        await stage.member("Khadija", Role.VOLUNTEER),
+    )
     await ticket_of(stage, khadija)
 
     turn = await shown(stage, nadia, "desk")
@@ -256,7 +263,13 @@ async def test_my_data_shows_what_is_kept_and_what_can_be_done(stage: Stage) -> 
     assert keys(turn) == ["my_data.record", "my_data.listings", "my_data.consent"]
     assert ids(turn) == ["g:correct", "g:withdraw", "g:forget", "g:menu"]
     text = "\n".join(stage.app.speech.render(part, "fr") for part in turn.parts)
-    for word in ("Khadija Ouhammou", "Association Tifaouine", "Tiznit", khadija.contact or "", "D’accord avec tout"):
+    for word in (
+        "Khadija Ouhammou",
+        "Association Tifaouine",
+        "Tiznit",
+        khadija.contact or "",
+        "D’accord avec tout",
+    ):
         assert word in text
     # Half past midnight in Morocco is the day after.
     assert "24 novembre 2026" in text
@@ -327,7 +340,9 @@ async def test_an_offer_that_is_gone_meanwhile_gives_way_to_the_next(stage: Stag
     assert (await stage.introduction(pair.id)).state is State.DISMISSED
 
 
-@pytest.mark.parametrize(("who", "tap"), [("khadija", "i:1:1:swap:1"), ("nadia", "i:1:9:swap:1"), ("nadia", "i:9:1:swap:1")])
+@pytest.mark.parametrize(
+    ("who", "tap"), [("khadija", "i:1:1:swap:1"), ("nadia", "i:1:9:swap:1"), ("nadia", "i:9:1:swap:1")]
+)
 async def test_swapping_is_for_coordinators_who_see_what_is(stage: Stage, who: str, tap: str) -> None:
     """A party, an old version or an unknown number swaps nothing."""
     pair = await stage.pair()

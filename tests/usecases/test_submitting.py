@@ -29,7 +29,9 @@ ANSWERS: dict[str, Any] = {
 }
 
 
-async def submitted(stage: Stage, author: Member, kind: str, **changes: Any) -> tuple[Any, list[str], list[str]]:
+async def submitted(
+    stage: Stage, author: Member, kind: str, **changes: Any
+) -> tuple[Any, list[str], list[str]]:
     """The listing that came of a card, the keys of the answer, its choices."""
     answers = {key: value for key, value in {**ANSWERS, **changes}.items() if value is not None}
     async with stage.turn(author) as turn:

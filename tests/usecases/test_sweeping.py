@@ -213,7 +213,15 @@ async def test_an_introduction_of_nobodys_desk_lapses_as_well(stage: Stage) -> N
         (at(11, 23, 20), at(11, 25, 9)),
         (at(2, 5, year=2027), at(2, 8, year=2027)),
     ],
-    ids=["friday", "green-march", "independence-day", "saturday-night", "throne-day", "evening", "ramadan-clock"],
+    ids=[
+        "friday",
+        "green-march",
+        "independence-day",
+        "saturday-night",
+        "throne-day",
+        "evening",
+        "ramadan-clock",
+    ],
 )
 async def test_weekends_and_holidays_do_not_count(stage: Stage, start: datetime, reminder: datetime) -> None:
     """A business day is Monday to Friday, nine to six, by Morocco's calendar and clock, Ramadan's too."""
@@ -252,7 +260,7 @@ async def test_half_way_both_are_asked_how_it_goes(stage: Stage) -> None:
 
 
 async def test_at_the_end_each_side_is_asked_for_its_part(stage: Stage) -> None:
-    """The employee for the hours, the association for what came of it; three business days later once more."""
+    """The employee for the hours, the association for what came of it; three days later once more."""
     pair = await stage.pair_in(State.INTRODUCED)
     version = (await stage.introduction(pair.id)).version
 
@@ -295,8 +303,14 @@ async def test_ninety_days_later_both_are_asked_about_more(stage: Stage) -> None
     await stage.wait()
 
     later, renew = (await stage.sent(pair.khadija))[-1], (await stage.sent(pair.youssef))[-1]
-    assert (later.keys, later.choices) == (["check.later"], [f"i:1:{version}:later:{one}" for one in ("yes", "no")])
-    assert (renew.keys, renew.choices) == (["renew.employee"], [f"i:1:{version}:renew:{one}" for one in ("yes", "no")])
+    assert (later.keys, later.choices) == (
+        ["check.later"],
+        [f"i:1:{version}:later:{one}" for one in ("yes", "no")],
+    )
+    assert (renew.keys, renew.choices) == (
+        ["renew.employee"],
+        [f"i:1:{version}:renew:{one}" for one in ("yes", "no")],
+    )
 
 
 KINDS = (

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.dialogue.drafts import Draft
+from bot.dialogue.effects import Say, Undo
+from bot.dialogue.phrases import Phrase
+from bot.dialogue.scene import Heard
 from bot.domain.people import MemberState, Role
 from bot.errors import Conflict
 from bot.store.tables import drafts, inbox, members, outbox
 from bot.usecases.ports import Inbound, Store, Work
+from bot.usecases.saying import carry_on
 from bot.usecases.turns import LONGEST, TRIES, handle
 from tests.cast import Phone
 from tests.usecases.stage import Stage
@@ -260,3 +264,15 @@ async def test_a_blocked_member_is_answered_and_nothing_else(stage: Stage) -> No
     assert await stage.keys_to(omar) == [["blocked.note"]]
     assert await stage.count(drafts) == 0
     assert (await stage.rows(inbox))[0]["handle"] == "omar"
+
+
+async def test_only_sentences_come_of_a_question_that_is_put_again(stage: Stage) -> None:
+    """A use case that takes over a draft keeps it and says its question; it decides nothing."""
+    khadija = await stage.member("Khadija", Role.VOLUNTEER)
+    draft = Draft("reply", 5, stage.now)
+
+    async with stage.turn(khadija) as turn:
+        carry_on(turn, Heard(draft, (Say(Phrase("ask.reply")), Undo())))
+
+    assert turn.draft == draft
+    assert [part.key for part in turn.parts] == ["ask.reply"]

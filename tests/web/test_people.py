@@ -120,10 +120,10 @@ async def test_a_tap_shows_the_newest_label_of_its_choice(tmp_path: Path) -> Non
     async with programme(tmp_path, TestClock()) as app:
         person = Person(1, "Aïcha", "volunteer", "fr", AICHA)
         async with app.ports.store.begin() as work:
-            for number, label in enumerate(("Oui", "D’accord")):
+            for number, (id_, label) in enumerate((("yes", "Oui"), ("yes", "D’accord"), ("no", "Non"))):
                 body = {
                     "text": "?",
-                    "choices": [{"id": "other", "label": "Non"}, {"id": "yes", "label": label}],
+                    "choices": [{"id": "other", "label": "…"}, {"id": id_, "label": label}],
                 }
                 now = app.clock.now()
                 await work.phones.put(CHANNEL, AICHA, "out", key=f"k{number}", body=body, at=now)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.decisions import tap
 from bot.web.sandbox import MOST_BYTES, ROLES
 from tests.cast import TestClock, programme
 from tests.web.visitors import Visitor, calling, problem, visiting
@@ -393,6 +394,19 @@ async def test_a_proposal_on_the_phone_of_a_coordinator_shows_its_score(tmp_path
     assert candidates
     assert all(0 < candidate["score"] <= 1 for candidate in candidates)
     assert all({"name", "value", "weight"} <= set(part) for part in candidates[0]["parts"])
+
+
+async def test_a_proposal_that_is_gone_has_no_score(visitor: Visitor) -> None:
+    """The choices of its bubble stand there; what they were about is not explained."""
+    body = {"text": "?", "choices": [{"id": tap(999, 1, "ok"), "label": "Oui"}]}
+    phone = (await visitor.get("people")).json()[0]["phone"]
+    async with visitor.app.ports.store.begin() as work:
+        await work.phones.put("sandbox", phone, "out", key="k", body=body, at=visitor.app.clock.now())
+
+    (bubble,) = await visitor.bubbles(1)
+
+    assert bubble["choices"] == body["choices"]
+    assert bubble["candidate"] is None
 
 
 async def _candidates(visitor: Visitor, coordinator: int) -> list[dict[str, Any]]:

@@ -18,7 +18,10 @@ async def tap(visitor: Visitor, person: int, number: int) -> None:
 
 async def listed(visitor: Visitor) -> None:
     """A need and an offer, each confirmed by its person, so that a card comes to the coordinator."""
-    for person, words, name in ((VOLUNTEER, NEED, "Association Tifaouine"), (EMPLOYEE, OFFER, "Souss Agrumes")):
+    for person, words, name in (
+        (VOLUNTEER, NEED, "Association Tifaouine"),
+        (EMPLOYEE, OFFER, "Souss Agrumes"),
+    ):
         await visitor.say(person, words)
         await tap(visitor, person, 1)
         await visitor.say(person, name)
@@ -33,7 +36,9 @@ async def test_three_phones_are_enough_for_the_whole_way(tmp_path: Path) -> None
         await listed(visitor)
         card = (await visitor.bubbles(COORDINATOR))[-1]
         await tap(visitor, COORDINATOR, 1)
-        before = [bubble["text"] for person in (VOLUNTEER, EMPLOYEE) for bubble in await visitor.bubbles(person)]
+        before = [
+            bubble["text"] for person in (VOLUNTEER, EMPLOYEE) for bubble in await visitor.bubbles(person)
+        ]
 
         for person in (VOLUNTEER, EMPLOYEE):
             await tap(visitor, person, 1)
@@ -45,6 +50,30 @@ async def test_three_phones_are_enough_for_the_whole_way(tmp_path: Path) -> None
     assert [number for number in numbers for text in before if number in text] == []
     assert numbers[1] in after[0]
     assert numbers[0] in after[1]
+
+
+async def test_a_second_choice_stands_as_its_own_label(tmp_path: Path) -> None:
+    """What was tapped reads as what stood on that very button."""
+    async with visiting(tmp_path) as visitor:
+        await visitor.say(VOLUNTEER, NEED)
+
+        await tap(visitor, VOLUNTEER, 2)
+
+        said = [bubble["text"] for bubble in await visitor.bubbles(VOLUNTEER) if bubble["side"] == "in"]
+
+    assert said == [NEED, "Expliquez-moi"]
+
+
+async def test_a_choice_about_an_introduction_that_is_gone_has_no_score(tmp_path: Path) -> None:
+    """A bubble that names no known introduction is shown without one."""
+    async with visiting(tmp_path) as visitor:
+        handle = (await visitor.get("people")).json()[0]["phone"]
+        body = {"text": "?", "choices": [{"id": "i:99:1:ok", "label": "ok"}]}
+        async with visitor.app.ports.store.begin() as work:
+            at = visitor.app.clock.now()
+            await work.phones.put("sandbox", handle, "out", key="odd", body=body, at=at)
+
+        assert (await visitor.bubbles(VOLUNTEER))[-1]["candidate"] is None
 
 
 async def test_what_falls_due_happens_on_the_way_of_the_clock(tmp_path: Path) -> None:
