@@ -12,15 +12,17 @@ import typer
 
 from bot.app import running
 from bot.channels.console import Console
+from bot.channels.files import match_files, understand_files
 from bot.config import Settings, read_settings
 from bot.domain.people import Role
 from bot.errors import JisrError
-from bot.channels.files import match_files, understand_files
 from bot.usecases.inviting import invite as make_invitation
 from bot.web.server import serve as serve_sandbox
 from matching.values import Writing
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -54,8 +56,12 @@ def serve() -> None:
 @cli.command()
 def console(
     name: Annotated[str, typer.Option(help="Who you are; each name is a person of its own.")] = "me",
-    writing: Annotated[Script | None, typer.Option(help="Your writing; guessed from your first message.")] = None,
-    record: Annotated[Path | None, typer.Option(help="File to write the conversation to, as a transcript.")] = None,
+    writing: Annotated[
+        Script | None, typer.Option(help="Your writing; guessed from your first message.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(help="File to write the conversation to, as a transcript.")
+    ] = None,
 ) -> None:
     """Talk with Jisr in the terminal."""
     chosen: Writing | None = writing.value if writing else None
@@ -86,7 +92,9 @@ def match(
 
 
 @cli.command()
-def invite(role: Annotated[Invited, typer.Argument(help="Whom the code makes of the person who sends it.")]) -> None:
+def invite(
+    role: Annotated[Invited, typer.Argument(help="Whom the code makes of the person who sends it.")],
+) -> None:
     """Print a one-time code that makes whoever writes it to Jisr a coordinator (or a referent)."""
 
     async def print_code(settings: Settings) -> None:

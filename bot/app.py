@@ -86,7 +86,9 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
         default_writing=settings.default_writing,
         declaration_number=settings.declaration_number,
     )
-    channels: dict[str, Channel] = {name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")}
+    channels: dict[str, Channel] = {
+        name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")
+    }
     return App(settings, engine, ports, speech, hub, clock, channels)
 
 

@@ -24,10 +24,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address that the sandbox page listens on.")
     port: int = Field(8080, ge=1, le=MOST_PORT, description="Port that the sandbox page listens on.")
     database_url: str = Field(
-        "sqlite:///var/jisr.db", description="SQLite file (`sqlite:///path`) or PostgreSQL (`postgresql://…`)."
+        "sqlite:///var/jisr.db",
+        description="SQLite file (`sqlite:///path`) or PostgreSQL (`postgresql://…`).",
     )
     demo: bool = Field(True, description="Seed the demonstration programme into an empty database.")
-    default_writing: Writing = Field("fr", description="Writing for people whose first message says nothing of it.")
+    default_writing: Writing = Field(
+        "fr", description="Writing for people whose first message says nothing of it."
+    )
     declaration_number: str = Field("", description="CNDP declaration number, shown under “my data”.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 

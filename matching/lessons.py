@@ -17,7 +17,10 @@ Reasons = Mapping[ListingId, frozenset[str]]
 
 def heed(candidates: Iterable[Candidate], of_needs: Reasons, of_offers: Reasons) -> list[Candidate]:
     """The candidates with what was learnt of their need and offer, best first within each need."""
-    heeded = (_heed(one, of_needs.get(one.need, frozenset()) | of_offers.get(one.offer, frozenset())) for one in candidates)
+    heeded = (
+        _heed(one, of_needs.get(one.need, frozenset()) | of_offers.get(one.offer, frozenset()))
+        for one in candidates
+    )
     return sorted(heeded, key=rank)
 
 

@@ -26,7 +26,11 @@ ASSOCIATIONS = (
     ("جمعية النور للتنمية", "Salé"),
     ("Coopérative Argane Tamounte", "Essaouira"),
 )
-COMPANIES = (("Banque Atlas Crédit", "Casablanca"), ("Souss Agrumes", "Agadir"), ("مقاولة الريف للبناء", "Tanger"))
+COMPANIES = (
+    ("Banque Atlas Crédit", "Casablanca"),
+    ("Souss Agrumes", "Agadir"),
+    ("مقاولة الريف للبناء", "Tanger"),
+)
 
 
 @dataclass
@@ -57,7 +61,9 @@ class Phone:
     said: int = 0
     choices: list[dict[str, Any]] = field(default_factory=list)
 
-    async def say(self, text: str = "", *, choice: str | None = None, key: str | None = None, sort: str = "text") -> Receipt:
+    async def say(
+        self, text: str = "", *, choice: str | None = None, key: str | None = None, sort: str = "text"
+    ) -> Receipt:
         """Deliver one message; the same key is the same delivery."""
         self.said += 1
         inbound = Inbound(
@@ -97,7 +103,9 @@ async def add_organisations(ports: Ports) -> None:
     async with ports.store.begin() as work:
         for kind, rows in kinds:
             for title, town in rows:
-                await work.people.add_organisation(title, kind, town, folded=distinctive(title), now=ports.clock.now())
+                await work.people.add_organisation(
+                    title, kind, town, folded=distinctive(title), now=ports.clock.now()
+                )
 
 
 async def coordinator_code(ports: Ports) -> str:

@@ -20,7 +20,13 @@ class Console:
     """One person's conversation in a terminal."""
 
     def __init__(
-        self, ports: Ports, channels: dict[str, Channel], *, name: str, writing: Writing | None, record: Path | None
+        self,
+        ports: Ports,
+        channels: dict[str, Channel],
+        *,
+        name: str,
+        writing: Writing | None,
+        record: Path | None,
     ) -> None:
         self._ports = ports
         self._channels = channels

@@ -33,7 +33,11 @@ def understand_files(source: Path | None, target: Path | None) -> None:
     with _opened(source) as lines, _written(target) as out:
         for row in _rows(lines, str(source or "standard input")):
             reading = read(clean(row["text"]), today=row["sent_on"], lexicon=lexicon)
-            print(json.dumps({"id": row["id"], **reading.to_json()}, ensure_ascii=False), file=out, flush=source is None)
+            print(
+                json.dumps({"id": row["id"], **reading.to_json()}, ensure_ascii=False),
+                file=out,
+                flush=source is None,
+            )
 
 
 def match_files(needs: Path, offers: Path, top: int, target: Path | None) -> None:

@@ -63,7 +63,9 @@ class PhoneChannel:
         now = self._clock.now()
         async with self._store.begin() as work:
             put = work.phones.put
-            bubble = await put(self.name, message.handle, "out", key=f"outbox-{message.id}", body=body, at=now)
+            bubble = await put(
+                self.name, message.handle, "out", key=f"outbox-{message.id}", body=body, at=now
+            )
         if bubble is not None:
             self._hub.publish("out", {"handle": message.handle, "id": bubble})
 
@@ -74,7 +76,8 @@ class PhoneChannel:
             "lang": LANG[message.writing],
             "dir": direction(message.writing),
             "choices": [
-                {"id": choice.id, "label": self._speech.render(choice.label, message.writing)} for choice in choices
+                {"id": choice.id, "label": self._speech.render(choice.label, message.writing)}
+                for choice in choices
             ],
         }
 

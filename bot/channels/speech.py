@@ -15,7 +15,13 @@ from matching.places import city_name
 from matching.values import WRITINGS, Writing
 
 # Babel's locales for dates and numbers; Morocco uses Latin digits and its own month names.
-LOCALES: dict[Writing, str] = {"fr": "fr_MA", "ar": "ar_MA", "ary-Arab": "ar_MA", "ary-Latn": "fr_MA", "en": "en_GB"}
+LOCALES: dict[Writing, str] = {
+    "fr": "fr_MA",
+    "ar": "ar_MA",
+    "ary-Arab": "ar_MA",
+    "ary-Latn": "fr_MA",
+    "en": "en_GB",
+}
 RIGHT_TO_LEFT: frozenset[str] = frozenset({"ar", "ary-Arab"})
 LEFT_ISOLATE, FIRST_STRONG, POP = "\u2066", "\u2068", "\u2069"
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -86,7 +92,9 @@ class Speech:
         return day(date.fromisoformat(value["v"]), writing)
 
     def _window(self, value: Mapping[str, Any], writing: Writing) -> str:
-        start, end = (day(date.fromisoformat(side), writing) if side else None for side in (value["from"], value["to"]))
+        start, end = (
+            day(date.fromisoformat(side), writing) if side else None for side in (value["from"], value["to"])
+        )
         if start and end:
             key = "window.on" if start == end else "window.between"
         else:

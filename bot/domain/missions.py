@@ -37,7 +37,12 @@ SHAPES = (
     _shape("accounts", Hours(12, "total"), 6, skills="accounting treasury audit tax payroll"),
     _shape("funding", Hours(15, "total"), 6, skills="fundraising budgeting business_planning partnerships"),
     _shape("legal", Hours(6, "total"), 4, families="law"),
-    _shape("visuals", Hours(12, "total"), 5, skills="graphic_design branding photography video packaging craft_design"),
+    _shape(
+        "visuals",
+        Hours(12, "total"),
+        5,
+        skills="graphic_design branding photography video packaging craft_design",
+    ),
     _shape("voice", Hours(10, "total"), 8, families="communication"),
     _shape("tool", Hours(25, "total"), 10, families="digital"),
     _shape(
@@ -50,7 +55,9 @@ SHAPES = (
     _shape("lessons", Hours(2, "week"), 12, families="education languages arts"),
     _shape("care", Hours(8, "total"), 4, families="health"),
     _shape("works", Hours(12, "total"), 4, families="technical"),
-    _shape("market", Hours(12, "total"), 8, families="cooperatives", skills="sales ecommerce market_research"),
+    _shape(
+        "market", Hours(12, "total"), 8, families="cooperatives", skills="sales ecommerce market_research"
+    ),
     _shape("plan", Hours(8, "total"), 6),
 )
 

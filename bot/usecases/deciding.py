@@ -111,7 +111,9 @@ async def _back_on_the_desk(turn: Turn, moved: Introduction) -> None:
 
 async def _undo_decline(turn: Turn, seen: Introduction) -> None:
     need = await turn.work.listings.need(seen.need_id)
-    busy = [one for one in await turn.work.introductions.of_need(seen.need_id) if one.state is State.CONFIRMED]
+    busy = [
+        one for one in await turn.work.introductions.of_need(seen.need_id) if one.state is State.CONFIRMED
+    ]
     if need.state is not ListingState.OPEN or busy or not await reserve(turn, seen, seen.terms.minutes):
         turn.say(say("undo.too_late"))
         return

@@ -206,7 +206,9 @@ def _proposal(candidate: Candidate, need_id: int, offer_id: int, minutes: int, a
         state=State.PROPOSED,
         version=1,
         score=candidate.score,
-        parts=tuple({"name": part.name, "value": part.value, "weight": part.weight} for part in candidate.parts),
+        parts=tuple(
+            {"name": part.name, "value": part.value, "weight": part.weight} for part in candidate.parts
+        ),
         reasons=tuple({"key": reason.key, "params": dict(reason.params)} for reason in candidate.reasons),
         engine=candidate.version,
         terms=Terms(minutes=minutes),

@@ -36,7 +36,10 @@ async def dismiss(turn: Turn, seen: Introduction, effect: Decide) -> None:
 
 async def show_next(turn: Turn, need_id: int) -> None:
     """The next best card, within this answer."""
-    if any(one.state in (State.PROPOSED, State.CONFIRMED) for one in await turn.work.introductions.of_need(need_id)):
+    if any(
+        one.state in (State.PROPOSED, State.CONFIRMED)
+        for one in await turn.work.introductions.of_need(need_id)
+    ):
         turn.say(say("decided.others_open"), DESK_OR_UNDO)
         return
     following = await propose_next(turn, need_id, turn.member.id)
@@ -72,7 +75,9 @@ async def _offer_line(turn: Turn, offer_id: int, score: float, reasons: list[dic
     author = await turn.work.people.get(offer.author_id)
     facts = {"t": "list", "joint": "dot", "items": [reason_phrase(reason).to_json() for reason in reasons]}
     who = name(first_name(author.name))
-    return say("compare.offer", name=who, words=name(offer.words[:90]), reasons=facts, score=round(score * 100))
+    return say(
+        "compare.offer", name=who, words=name(offer.words[:90]), reasons=facts, score=round(score * 100)
+    )
 
 
 async def show_card(turn: Turn, introduction: Introduction) -> None:

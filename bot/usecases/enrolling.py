@@ -147,7 +147,13 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     await turn.work.listings.erase_words(member_id)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)
-    blank: dict[str, Any] = {"name": "", "contact": None, "city": None, "languages": [], "organisation_id": None}
+    blank: dict[str, Any] = {
+        "name": "",
+        "contact": None,
+        "city": None,
+        "languages": [],
+        "organisation_id": None,
+    }
     await turn.work.people.change(member_id, state=MemberState.FORGOTTEN.value, role=None, **blank)
     await record(turn, "member.forgotten", "member", member_id)
 

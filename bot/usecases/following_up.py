@@ -96,7 +96,11 @@ async def _renew(turn: Turn, introduction: Introduction, effect: Answer) -> None
 
 
 def _answers_of(need: Need) -> dict[str, object]:
-    stated = {"key": need.deliverable} if (need.deliverable or "").startswith("mission.") else {"text": need.deliverable}
+    stated = (
+        {"key": need.deliverable}
+        if (need.deliverable or "").startswith("mission.")
+        else {"text": need.deliverable}
+    )
     answers: dict[str, object] = {
         "kind": "need",
         "consent": True,
@@ -211,7 +215,9 @@ async def open_outcome(turn: Turn, introduction_id: int, worked: int | None = No
     answers: dict[str, object] = {"declared": introduction.declared_minutes, "done_when": done_when(need)}
     if worked is not None:
         answers["worked"] = worked
-    draft = Draft("outcome", turn.number, turn.now, answers=answers, subject=introduction.id, under=_listing_draft(turn))
+    draft = Draft(
+        "outcome", turn.number, turn.now, answers=answers, subject=introduction.id, under=_listing_draft(turn)
+    )
     turn.say(say("outcome.lead", skills=skill_names(need)))
     turn.draft = None
     carry_on(turn, advance(FORMS["outcome"], turn.stage, draft))

@@ -51,7 +51,9 @@ async def reserve(scope: Scope, introduction: Introduction, minutes: int) -> boo
     return True
 
 
-async def _record(scope: Scope, seen: Introduction, decision: Decision, to: State, reason: str | None) -> None:
+async def _record(
+    scope: Scope, seen: Introduction, decision: Decision, to: State, reason: str | None
+) -> None:
     actor = scope.member.id if isinstance(scope, Turn) else None
     await scope.work.ledger.record(
         f"introduction.{decision.value}",

@@ -36,7 +36,9 @@ async def explain(turn: Turn, introduction: Introduction) -> None:
         turn.say(question, party_choices(introduction.id, introduction.terms.version))
         return
     last = (await turn.work.ledger.of("introduction", introduction.id))[-1]
-    actor = await turn.work.people.get(last.actor_id) if last.actor_id and turn.member.is_coordinator else None
+    actor = (
+        await turn.work.people.get(last.actor_id) if last.actor_id and turn.member.is_coordinator else None
+    )
     state = inner(Phrase(f"state.{introduction.state.value}"))
     if actor is None or actor.id == turn.member.id:
         turn.say(say("stale.state", state=state, on=day(local_day(last.at))))
@@ -52,11 +54,15 @@ async def ask_parties(scope: Scope, introduction: Introduction) -> None:
     await wait_for_parties(scope, introduction)
 
 
-async def ask_party(scope: Scope, introduction: Introduction, party: Party, lead: tuple[Phrase, ...] = ()) -> None:
+async def ask_party(
+    scope: Scope, introduction: Introduction, party: Party, lead: tuple[Phrase, ...] = ()
+) -> None:
     """The question to one party."""
     author_id = await author_of(scope, introduction, party)
     question = await party_question(scope, introduction, party)
-    await tell(scope, author_id, [*lead, question], party_choices(introduction.id, introduction.terms.version))
+    await tell(
+        scope, author_id, [*lead, question], party_choices(introduction.id, introduction.terms.version)
+    )
 
 
 async def wait_for_parties(scope: Scope, introduction: Introduction) -> None:

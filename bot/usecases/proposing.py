@@ -32,7 +32,9 @@ _LANGUAGE = {"fr": "fr", "ar": "ar", "ary-Arab": "ary", "ary-Latn": "ary", "en":
 class Market:
     """The open listings as the matcher wants them, at one moment."""
 
-    def __init__(self, scope: Scope, needs: list[NeedTerms], offers: list[OfferTerms], past: list[Refusal]) -> None:
+    def __init__(
+        self, scope: Scope, needs: list[NeedTerms], offers: list[OfferTerms], past: list[Refusal]
+    ) -> None:
         self.scope = scope
         self.needs = {need.id: need for need in needs}
         self.offers = {offer.id: offer for offer in offers}
@@ -83,7 +85,9 @@ async def open_market(scope: Scope) -> Market:
         for need in await scope.work.listings.open_needs()
     ]
     offers = [
-        _offer_terms(offer, await author(offer), solicited.get(offer.author_id, 0), unanswered.get(offer.author_id, 0))
+        _offer_terms(
+            offer, await author(offer), solicited.get(offer.author_id, 0), unanswered.get(offer.author_id, 0)
+        )
         for offer in await scope.work.listings.open_offers()
     ]
     return Market(scope, needs, offers, await introductions.refusals())
@@ -186,7 +190,12 @@ async def add_proposal(
     if introduction_id is None:
         return None
     await scope.work.ledger.record(
-        "introduction.proposed", "introduction", introduction_id, actor_id=None, at=scope.now, score=candidate.score
+        "introduction.proposed",
+        "introduction",
+        introduction_id,
+        actor_id=None,
+        at=scope.now,
+        score=candidate.score,
     )
     due = scope.ports.calendar.after(scope.now, COORDINATOR_REMINDER_DAYS)
     await scope.work.timers.set("coordinator_reminder", introduction_id, due)
@@ -201,7 +210,9 @@ def _proposal(scope: Scope, candidate: Candidate, minutes: int, coordinator_id: 
         state=State.PROPOSED,
         version=1,
         score=candidate.score,
-        parts=tuple({"name": part.name, "value": part.value, "weight": part.weight} for part in candidate.parts),
+        parts=tuple(
+            {"name": part.name, "value": part.value, "weight": part.weight} for part in candidate.parts
+        ),
         reasons=tuple({"key": reason.key, "params": dict(reason.params)} for reason in candidate.reasons),
         engine=candidate.version,
         terms=Terms(minutes=minutes),

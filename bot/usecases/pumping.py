@@ -1,11 +1,11 @@
 """One stroke of the engine: everything due, then everything to be sent, until neither is left."""
 
 from datetime import timedelta
+from typing import Protocol
 
 from bot.usecases.ports import Channel, Clock, Ports
 from bot.usecases.relaying import relay_all
 from bot.usecases.sweeping import sweep
-from typing import Protocol
 
 
 class MovableClock(Clock, Protocol):

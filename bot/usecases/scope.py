@@ -10,7 +10,6 @@ from bot.dialogue.scene import Scene, Screen
 from bot.domain.people import Member, MemberState
 from bot.usecases.ports import Ports, Work
 
-
 # Whoever types the same number twice must not take back what they just gave: undo never stands first.
 STATUS_OR_UNDO = (Choice("g:status", say("menu.status")), Choice("g:undo", say("choice.undo")))
 DESK_OR_UNDO = (Choice("g:desk", say("menu.desk")), Choice("g:undo", say("choice.undo")))
@@ -87,4 +86,6 @@ async def queue(
 
 
 async def _untold(scope: Scope, member_id: int, why: str) -> None:
-    await scope.work.ledger.record("member.not_told", "member", member_id, actor_id=None, at=scope.now, why=why)
+    await scope.work.ledger.record(
+        "member.not_told", "member", member_id, actor_id=None, at=scope.now, why=why
+    )

@@ -89,7 +89,8 @@ async def tickets(turn: Turn, subject: int) -> None:
         return
     turn.say(say("tickets.title", count=len(waiting)))
     turn.choices = tuple(
-        Choice(f"g:reply:{one.member_id}", say("tickets.row", name=name(one.name))) for one in waiting[:MOST_ROWS]
+        Choice(f"g:reply:{one.member_id}", say("tickets.row", name=name(one.name)))
+        for one in waiting[:MOST_ROWS]
     )
     if len(waiting) == 1:
         turn.choices = ticket_choices(waiting[0].member_id)
@@ -141,7 +142,8 @@ async def my_data(turn: Turn, subject: int) -> None:
     if turn.ports.declaration_number:
         turn.say(say("my_data.declaration", number=name(turn.ports.declaration_number)))
     turn.choices = tuple(
-        Choice(f"g:{command}", Phrase(f"my_data.{command}")) for command in ("correct", "withdraw", "forget", "menu")
+        Choice(f"g:{command}", Phrase(f"my_data.{command}"))
+        for command in ("correct", "withdraw", "forget", "menu")
     )
 
 
@@ -162,7 +164,11 @@ async def withdraw(turn: Turn, subject: int) -> None:
 
 
 def _row_facts(listing: Listing) -> dict[str, object]:
-    return {"skills": skill_names(listing), "place": inner(place(listing)), "hours": inner(hours_label(listing))}
+    return {
+        "skills": skill_names(listing),
+        "place": inner(place(listing)),
+        "hours": inner(hours_label(listing)),
+    }
 
 
 _VIEWS = {

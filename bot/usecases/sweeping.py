@@ -100,7 +100,12 @@ async def _remind(scope: Scope, coordinator_id: int) -> None:
     waiting = await scope.work.introductions.open_for(coordinator_id)
     await tell(scope, coordinator_id, [say("reminder.coordinator", count=len(waiting))], DESK)
     await scope.work.ledger.record(
-        "member.reminded", "member", coordinator_id, actor_id=coordinator_id, at=scope.now, waiting=len(waiting)
+        "member.reminded",
+        "member",
+        coordinator_id,
+        actor_id=coordinator_id,
+        at=scope.now,
+        waiting=len(waiting),
     )
 
 

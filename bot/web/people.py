@@ -15,7 +15,20 @@ REGISTER = "sandbox_people"
 # People whom the programme brought along are numbered from here on, by their member id.
 PROGRAMME = 1_000
 MOST_PEOPLE = 60
-NAMES = ("Khadija", "Youssef", "Nadia", "Hassan", "Salma", "Brahim", "Imane", "Driss", "Zineb", "Omar", "Latifa", "Anas")
+NAMES = (
+    "Khadija",
+    "Youssef",
+    "Nadia",
+    "Hassan",
+    "Salma",
+    "Brahim",
+    "Imane",
+    "Driss",
+    "Zineb",
+    "Omar",
+    "Latifa",
+    "Anas",
+)
 INVITATION_LASTS = timedelta(hours=1)
 
 
@@ -78,7 +91,13 @@ class Register:
                 writing=writing,
                 handle=f"+212 6 00 00 00 {number:02}",
             )
-            row = {"id": number, "name": person.name, "role": role, "writing": writing, "handle": person.handle}
+            row = {
+                "id": number,
+                "name": person.name,
+                "role": role,
+                "writing": writing,
+                "handle": person.handle,
+            }
             await work.settings.put(REGISTER, [*rows, row])
         if role == Role.COORDINATOR.value:
             code = await invite(self._ports, Role.COORDINATOR, INVITATION_LASTS)
@@ -98,7 +117,9 @@ class Register:
         return Person(PROGRAMME + member.id, member.name, role, member.writing, handle)
 
 
-async def deliver(ports: Ports, person: Person, key: str, *, text: str = "", choice: str | None = None) -> int | None:
+async def deliver(
+    ports: Ports, person: Person, key: str, *, text: str = "", choice: str | None = None
+) -> int | None:
     """What a person typed or tapped: first as a bubble on their phone, then as a message received.
 
     The same key may be delivered again and again; the bubble's id is always the same.

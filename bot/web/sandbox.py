@@ -60,7 +60,9 @@ class Sandbox:
         self._app = app
         self._register = Register(app.ports)
         self._turn = asyncio.Lock()
-        templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
+        templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
+        )
         self._page = templates.get_template("sandbox.html")
 
     @property
@@ -87,11 +89,15 @@ class Sandbox:
         """The page, in the writing of `?lang=`."""
         writing = _writing(request)
         html = self._page.render(words=page_words(writing), lang=writing, dir=direction(writing))
-        return HTMLResponse(html, headers={"content-security-policy": CONTENT_POLICY, "cache-control": "no-cache"})
+        return HTMLResponse(
+            html, headers={"content-security-policy": CONTENT_POLICY, "cache-control": "no-cache"}
+        )
 
     async def people(self, request: Request) -> Response:
         """Everybody who holds a phone."""
-        return JSONResponse([await self._register.shown(person) for person in await self._register.everybody()])
+        return JSONResponse(
+            [await self._register.shown(person) for person in await self._register.everybody()]
+        )
 
     async def add_person(self, request: Request) -> Response:
         """One more phone."""
@@ -164,7 +170,12 @@ class Sandbox:
         body = await _json(request)
         by = timedelta()
         for unit, count in body.items():
-            if unit not in STEPS or not isinstance(count, int) or isinstance(count, bool) or not 0 < count <= 60:
+            if (
+                unit not in STEPS
+                or not isinstance(count, int)
+                or isinstance(count, bool)
+                or not 0 < count <= 60
+            ):
                 raise Refusal(422, str(unit)[:20], "hours, days or weeks, each 1 to 60")
             by += STEPS[unit] * count
         if not by or self._app.clock.offset + by > FURTHEST:

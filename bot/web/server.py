@@ -89,5 +89,7 @@ def bind(settings: Settings) -> socket.socket:
         # A host that no name server could be asked for is, to Python, of a wrong type.
         listening.close()
         reason = getattr(error, "strerror", None) or "cannot be used"
-        raise StartError(f"port {settings.port} on {settings.host}: {reason}; set JISR_PORT to another") from error
+        raise StartError(
+            f"port {settings.port} on {settings.host}: {reason}; set JISR_PORT to another"
+        ) from error
     return listening

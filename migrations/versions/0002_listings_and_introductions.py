@@ -110,7 +110,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "state IN ('proposed', 'confirmed', 'accepted', 'introduced', 'completed', 'dismissed', 'declined', 'lapsed', 'withdrawn', 'superseded')",
+            "state IN ('proposed', 'confirmed', 'accepted', 'introduced', 'completed', "
+            "'dismissed', 'declined', 'lapsed', 'withdrawn', 'superseded')",
             name=op.f("ck_introductions_state"),
         ),
         sa.ForeignKeyConstraint(

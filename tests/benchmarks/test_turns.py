@@ -18,7 +18,9 @@ async def commits(app: App) -> float:
     began = time.perf_counter()
     for number in range(TURNS):
         async with app.engine.begin() as connection:
-            await connection.execute(text("INSERT INTO settings (key, value) VALUES (:key, '1')"), {"key": f"n{number}"})
+            await connection.execute(
+                text("INSERT INTO settings (key, value) VALUES (:key, '1')"), {"key": f"n{number}"}
+            )
     return time.perf_counter() - began
 
 
@@ -36,6 +38,8 @@ async def test_a_turn_costs_a_bounded_number_of_commits(tmp_path: Path) -> None:
     async with programme(tmp_path) as app:
         bare = await commits(app)
         ours = await turns(app)
-    print(f"\n{TURNS / ours:.0f} turns a second beside {TURNS / bare:.0f} commits a second, ratio {ours / bare:.1f}")
+    print(
+        f"\n{TURNS / ours:.0f} turns a second beside {TURNS / bare:.0f} commits a second, ratio {ours / bare:.1f}"
+    )
 
     assert ours / bare < MOST_COMMITS

@@ -75,7 +75,9 @@ def test_an_offer_knows_what_it_still_holds() -> None:
         ("governance", "management", "plan"),
     ],
 )
-def test_a_mission_shape_by_skill_then_family_then_the_general_one(skill: str, family: str, shape: str) -> None:
+def test_a_mission_shape_by_skill_then_family_then_the_general_one(
+    skill: str, family: str, shape: str
+) -> None:
     """Every skill finds a shape."""
     assert shape_for(skill, family).id == shape
 

@@ -38,12 +38,16 @@ async def what_is_there(folder: Path) -> dict[str, Any]:
         "inbox": select(inbox.c.external_id).order_by(inbox.c.external_id),
         "unsent": select(outbox.c.id).where(outbox.c.sent_at.is_(None)),
         "events": select(_e.what, _e.subject, _e.subject_id, _e.actor_id).order_by(_e.id),
-        "introductions": select(_i.state, _i.need_yes, _i.offer_yes, _i.declared_minutes, _i.reserved_minutes),
+        "introductions": select(
+            _i.state, _i.need_yes, _i.offer_yes, _i.declared_minutes, _i.reserved_minutes
+        ),
         "offers": select(_o.reserved_minutes, _o.capacity_minutes, _o.state),
         "outcomes": select(outcomes.c.confirmed_minutes, outcomes.c.rating, outcomes.c.reached),
     }
     async with engine.connect() as connection:
-        found = {name: [tuple(row) for row in await connection.execute(query)] for name, query in queries.items()}
+        found = {
+            name: [tuple(row) for row in await connection.execute(query)] for name, query in queries.items()
+        }
     await engine.dispose()
     return found
 
@@ -55,7 +59,9 @@ async def test_fifty_kills_and_repeats_change_nothing(tmp_path: Path) -> None:
     killed = play(tmp_path / "killed", KILLS)
 
     expected, actual = await what_is_there(tmp_path / "quiet"), await what_is_there(tmp_path / "killed")
-    print(f"seed {SEED}: {killed['kills']} kills over {killed['deliveries']} deliveries, {quiet['deliveries']} needed")
+    print(
+        f"seed {SEED}: {killed['kills']} kills over {killed['deliveries']} deliveries, {quiet['deliveries']} needed"
+    )
 
     assert killed["kills"] == KILLS
     assert len(expected["inbox"]) == sum(who != "clock" for who, _ in JOURNEY)

@@ -73,7 +73,9 @@ class Player:
             await phone.say(await coordinator_code(app.ports) if words == "JISR" else words)
 
     async def _write_down(self) -> None:
-        arrived = [(bubble.id, name, bubble) for name, phone in self._people.items() for bubble in await phone.new()]
+        arrived = [
+            (bubble.id, name, bubble) for name, phone in self._people.items() for bubble in await phone.new()
+        ]
         for _, name, bubble in sorted(arrived):
             labels = [choice["label"] for choice in bubble.body["choices"]]
             self.lines.append(shown(name, bubble.body["text"], labels))

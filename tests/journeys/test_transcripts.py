@@ -25,7 +25,9 @@ def test_the_whole_journey_is_there_in_every_writing() -> None:
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-async def test_a_transcript_plays_out_as_written(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+async def test_a_transcript_plays_out_as_written(
+    path: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """The same words lead to the same messages on every phone, with the process built anew at each turn."""
     written = TEXTS[path]
 
