@@ -67,6 +67,7 @@ def console(
     chosen: Writing | None = writing.value if writing else None
 
     async def talk(settings: Settings) -> None:
+        """Until the input ends."""
         async with running(settings) as app:
             terminal = Console(app.ports, app.channels, name=name, writing=chosen, record=record)
             await terminal.talk(sys.stdin, typer.echo)
@@ -98,6 +99,7 @@ def invite(
     """Print a one-time code that makes whoever writes it to Jisr a coordinator (or a referent)."""
 
     async def print_code(settings: Settings) -> None:
+        """On a line of its own."""
         async with running(settings) as app:
             typer.echo(await make_invitation(app.ports, Role(role.value), INVITATION_LASTS))
 

@@ -76,6 +76,7 @@ async def open_market(scope: Scope) -> Market:
     authors: dict[int, Member] = {}
 
     async def author(listing: Listing) -> Member:
+        """Each author is read once."""
         if listing.author_id not in authors:
             authors[listing.author_id] = await scope.work.people.get(listing.author_id)
         return authors[listing.author_id]

@@ -29,6 +29,7 @@ def door(app: App) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(door: Starlette) -> AsyncIterator[None]:
+        """What runs beside the doors: the first phones, what a crash left behind, the pump."""
         await first_people(sandbox)
         await redeliver(app.ports, sandbox.register)
         pump = asyncio.create_task(app.pump_for_ever())
