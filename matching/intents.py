@@ -93,14 +93,12 @@ def _whole(told: Told) -> str | None:
     """The intent of a message that is a known phrase, up to spelling and politeness."""
     filler, forms = _roles().filler, _whole_forms()
     kept = [place for place, word in enumerate(told.words) if word not in filler]
-    if not kept:
-        return "greeting"
     for places in (range(len(told.words)), kept):
         written = " ".join(told.words[place] for place in places)
         heard = "~" + " ".join(told.sounds[place] for place in places)
         if written in forms or heard in forms:
             return forms.get(written) or forms[heard]
-    return None
+    return None if kept else "greeting"
 
 
 def _answer(told: Told, spoken: Sequence[Token]) -> Intent | None:

@@ -47,6 +47,9 @@ SORTS = ("voice", "picture")
 # What a person may see and erase even after "stop".
 OWN_DATA = ("g:my_data", "g:forget", "g:forget:yes")
 
+# Commands that a guess may open: they show or explain, and take nothing away.
+HARMLESS = ("help", "human", "language", "status")
+
 Listener = Callable[[Scene, Said], Heard | None]
 
 
@@ -135,10 +138,18 @@ def global_command(scene: Scene, said: Said) -> Heard | None:
     if said.choice:
         return None
     invited = commands.invitation(scene, said.text)
-    name = taught_command(said.text) or (said.intent.name if said.intent else "")
+    name = taught_command(said.text) or _meant_command(scene, said)
     if invited or not _is_command(scene, name, said.text):
         return invited
     return commands.COMMANDS[name](scene, "")
+
+
+def _meant_command(scene: Scene, said: Said) -> str:
+    """The command that the words mean; what is only like one is none where it would undo or interrupt."""
+    if said.intent is None:
+        return ""
+    guessed = scene.draft is None and said.intent.name in HARMLESS
+    return said.intent.name if said.intent.whole or guessed else ""
 
 
 def _is_command(scene: Scene, name: str, text: str) -> bool:

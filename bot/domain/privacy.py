@@ -15,13 +15,15 @@ _REACH = re.compile(
 HIDDEN = "•••"
 
 
-def masked(text: str) -> str:
-    """The text without the ways to reach somebody that it may hold.
+def masked(text: str, author: str = "") -> str:
+    """The text without the ways to reach somebody that it may hold, and without its author's name.
 
-    >>> masked("appelez-moi au 06 12 34 56 78")
-    'appelez-moi au •••'
+    >>> masked("appelez-moi au 06 12 34 56 78, Salma", "Salma Idrissi")
+    'appelez-moi au •••, •••'
     """
-    return _REACH.sub(HIDDEN, text)
+    names = "|".join(re.escape(word) for word in author.split() if len(word) > 2)
+    hidden = _REACH.sub(HIDDEN, text)
+    return re.sub(rf"\b(?:{names})\b", HIDDEN, hidden, flags=re.IGNORECASE) if names else hidden
 
 
 def first_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """Introductions, moved only from the state and version that somebody saw."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -153,6 +153,23 @@ class Introductions:
     async def close(self, outcome: Outcome) -> None:
         """Keep what came of it."""
         await self._sql.execute(outcomes.insert().values(asdict(outcome)))
+
+    async def erase_words(self, member_id: int) -> list[str]:
+        """Empty a member's conditions and accounts, which are returned; what was agreed and counted stays."""
+        mine = {
+            "need": _t.c.need_id.in_(select(needs.c.id).where(needs.c.author_id == member_id)),
+            "offer": _t.c.offer_id.in_(select(offers.c.id).where(offers.c.author_id == member_id)),
+        }
+        erased = []
+        for party, condition in mine.items():
+            for seen in await self._list(condition):
+                if seen.terms.changed_by == party:
+                    erased.append(seen.terms.note)
+                    await self.note(seen.id, terms=rows.terms_json(replace(seen.terms, note="")))
+        accounts = outcomes.c.introduction_id.in_(select(_t.c.id).where(mine["need"]))
+        told = [row.words for row in await self._sql.execute(select(outcomes.c.words).where(accounts))]
+        await self._sql.execute(update(outcomes).where(accounts).values(words=""))
+        return erased + told
 
     async def outcome(self, introduction_id: int) -> Outcome | None:
         """What came of it, if it is known."""

@@ -1,10 +1,11 @@
 """Messages received and messages to be sent: received once, sent at least once, in order per address."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import Text, and_, cast, exists, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialect import insert_once
@@ -62,6 +63,14 @@ class Messages:
         await self._sql.execute(
             update(outbox).where(outbox.c.member_id == member_id, settled).values(body={})
         )
+
+    async def erase_mentions(self, words: Sequence[str]) -> None:
+        """Empty what was sent to anybody and holds a value that begins with one of these words."""
+        settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
+        body = cast(outbox.c.body, Text)
+        # As they stand in JSON: after an opening quote.
+        held = [body.contains(json.dumps(word)[:-1], autoescape=True) for word in words if word]
+        await self._sql.execute(update(outbox).where(settled, or_(false(), *held)).values(body={}))
 
     async def strangers_before(self, before: datetime) -> list[int]:
         """Members who never consented and whose words have been kept since before then."""

@@ -105,16 +105,17 @@ async def party_question(scope: Scope, introduction: Introduction, party: Party)
     need = await scope.work.listings.need(introduction.need_id)
     offer = await scope.work.listings.offer(introduction.offer_id)
     shown: Listing = need if party == "offer" else offer
+    author = (await scope.work.people.get(shown.author_id)).name
     params = {
         "skills": skill_names(shown),
         "place": inner(place(shown)),
         "hours": inner(_hours_asked(introduction, need)),
         "reasons": reasons(introduction),
-        "what": inner(_deliverable(need)),
+        "what": inner(_deliverable(need, author)),
     }
     key = "question.offer" if party == "offer" else "question.need"
     if introduction.terms.version > 1 and introduction.terms.changed_by != party:
-        return Phrase(f"{key}.changed", {**params, "terms": inner(terms_phrase(introduction.terms))})
+        return Phrase(f"{key}.changed", {**params, "terms": inner(terms_phrase(introduction.terms, author))})
     return Phrase(key, params)
 
 
@@ -124,12 +125,12 @@ def _hours_asked(introduction: Introduction, need: Need) -> Phrase:
     return say("label.hours", hours=amount(agreed)) if agreed else hours_label(need)
 
 
-def _deliverable(need: Need) -> Phrase:
+def _deliverable(need: Need, author: str = "") -> Phrase:
     if not need.deliverable:
         return say("label.hours_open")
     if need.deliverable.startswith("mission."):
         return Phrase(need.deliverable)
-    return say("label.words", words=name(masked(need.deliverable)))
+    return say("label.words", words=name(masked(need.deliverable, author)))
 
 
 def done_when(need: Need) -> dict[str, Any]:
@@ -139,8 +140,8 @@ def done_when(need: Need) -> dict[str, Any]:
     return inner(_deliverable(need))
 
 
-def terms_phrase(terms: Terms) -> Phrase:
-    """A counter-offer: what was understood, and the person's own words."""
+def terms_phrase(terms: Terms, author: str = "") -> Phrase:
+    """A counter-offer: what was understood, and its author's own words, without the name."""
     understood = []
     if terms.start or terms.end:
         understood.append(say("label.window", when=window(Window(terms.start, terms.end))))
@@ -148,7 +149,7 @@ def terms_phrase(terms: Terms) -> Phrase:
         understood.append(say("label.hours", hours=amount(terms.hours)))
     if terms.mode:
         understood.append(Phrase(f"label.mode.{terms.mode}"))
-    words = name(masked(terms.note))
+    words = name(masked(terms.note, author))
     if not understood:
         return say("terms.words", words=words)
     return say("terms.understood", facts=several(understood), words=words)

@@ -9,6 +9,7 @@ from bot.dialogue.naming import distinctive
 from bot.dialogue.phrases import say
 from bot.domain.introductions import Decision, State
 from bot.domain.people import MemberState, OrganisationKind, Role
+from bot.domain.privacy import first_name
 from bot.usecases.ending import withdraw_listing
 from bot.usecases.moving import shift
 from bot.usecases.scope import Scope, Turn
@@ -145,6 +146,7 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
         await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
+    await _erase_mentions(turn)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)
     blank: dict[str, Any] = {
@@ -156,6 +158,14 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     }
     await turn.work.people.change(member_id, state=MemberState.FORGOTTEN.value, role=None, **blank)
     await record(turn, "member.forgotten", "member", member_id)
+
+
+async def _erase_mentions(turn: Turn) -> None:
+    """What others were sent about a person: under their name, about their introductions, in their words."""
+    introductions, member = turn.work.introductions, turn.member
+    taps = [f"i:{one.id}:" for one in await introductions.of_member(member.id, tuple(State))]
+    said = await introductions.erase_words(member.id)
+    await turn.work.messages.erase_mentions([first_name(member.name), member.contact or "", *taps, *said])
 
 
 _CHANGES = {

@@ -1,4 +1,4 @@
-"""Servers for each test or module, one Chromium for all, and an ear for what the page complains of."""
+"""Servers for one test or for several, one Chromium for all, and an ear for what the page complains of."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     yield from running(tmp_path, demo=False)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The same for several tests, each of which brings people of its own."""
     yield from running(tmp_path_factory.mktemp("shared"), demo=False)

@@ -109,10 +109,10 @@ def test_a_need_is_stated_by_keyboard_alone(server: Server, visit: Visit) -> Non
     volunteer = Phone(page, VOLUNTEER, "ary-Latn")
     expect(volunteer.box).to_be_visible()
 
-    type_by_keyboard(page, DARIJA.need)
+    type_by_keyboard(page, volunteer, DARIJA.need)
     volunteer.hears("📒", "Tiznit")
     choose_by_keyboard(page, volunteer, "choice.agree")
-    type_by_keyboard(page, DARIJA.organisation)
+    type_by_keyboard(page, volunteer, DARIJA.organisation)
     choose_by_keyboard(page, volunteer, "mission.accounts.a")
     volunteer.hears("🎯", "Tiznit", DARIJA.organisation)
     choose_by_keyboard(page, volunteer, "choice.confirm")
@@ -120,9 +120,9 @@ def test_a_need_is_stated_by_keyboard_alone(server: Server, visit: Visit) -> Non
     volunteer.hears("✓")
 
 
-def type_by_keyboard(page: Page, text: str) -> None:
-    """Walk to Khadija's box, write, send with Enter."""
-    walk_to(page, "Écrire à la place de Khadija")
+def type_by_keyboard(page: Page, phone: Phone, text: str) -> None:
+    """Walk to the person's box, write, send with Enter."""
+    walk_to(page, phone.box.get_attribute("aria-label") or "")
     page.keyboard.type(text)
     page.keyboard.press("Enter")
 

@@ -28,7 +28,8 @@ from bot.dialogue.phrases import day as on
 from matching.lexicon import load_lexicon
 from matching.values import WRITINGS, Hours, Window, Writing
 
-HIDDEN = str.maketrans("", "", LEFT_ISOLATE + FIRST_STRONG + POP)
+# Marks of direction are not seen, and a space that does not break is one.
+HIDDEN = str.maketrans({LEFT_ISOLATE: None, FIRST_STRONG: None, POP: None, "\xa0": " ", "\u202f": " "})
 COUNTS = (0, 1, 2, 3, 5, 11, 100)
 AUGUST = {"t": "day", "v": "2026-08-15"}
 
@@ -147,8 +148,8 @@ def test_latin_darija_names_twelve_months() -> None:
 @pytest.mark.parametrize(
     ("writing", "expected"),
     [
-        ("fr", "1\u202f234,57"),
-        ("ary-Latn", "1\u202f234,57"),
+        ("fr", "1 234,57"),
+        ("ary-Latn", "1 234,57"),
         ("ar", "1.234,57"),
         ("ary-Arab", "1.234,57"),
         ("en", "1,234.57"),
@@ -156,7 +157,7 @@ def test_latin_darija_names_twelve_months() -> None:
 )
 def test_numbers_are_grouped_as_in_morocco(writing: Writing, expected: str) -> None:
     """Latin digits everywhere, with the separators of the language, two decimals at most."""
-    assert number(1234.5678, writing).replace("\xa0", "\u202f") == expected
+    assert bare(number(1234.5678, writing)) == expected
 
 
 @pytest.mark.parametrize("writing", WRITINGS)

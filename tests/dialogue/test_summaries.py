@@ -34,7 +34,7 @@ def test_the_card_of_a_need_says_all_that_was_answered() -> None:
     """One line a fact, in the order of the questions."""
     assert shown(card(scene(), FULL)).splitlines()[1:-1] == [
         "📒 comptabilité",
-        "🎯 Les comptes de l’année en ordre (fini quand : les comptes sont prêts pour l’assemblée)",
+        "🎯 Les comptes de l’année en ordre (fini quand\xa0: les comptes sont prêts pour l’assemblée)",
         "📍 Tiznit, à distance",
         "🕑 2 h par semaine",
         "📅 à partir du 1 décembre 2026",

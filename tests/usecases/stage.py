@@ -342,10 +342,11 @@ class Stage:
         await sweep(self.ports)
 
     async def texts(self) -> list[tuple[int, str]]:
-        """Every message as its reader would see it, with the reader's id, its choices' labels included."""
+        """Every message as its reader would see it (plain spaces), with the reader's id and the choices."""
         shown = []
         for row in await self.rows(outbox):
             labels = [part["label"] for part in row["body"].get("choices", ())]
             whole = {"parts": [*row["body"].get("parts", ()), *labels]}
-            shown.append((row["member_id"], self.app.speech.message(whole, row["writing"])))
+            text = self.app.speech.message(whole, row["writing"]).replace("\xa0", " ")
+            shown.append((row["member_id"], text))
         return shown

@@ -145,7 +145,7 @@ async def test_a_yes_is_kept_with_the_wording_that_it_answers(stage: Stage) -> N
         1,
     )
     assert (kept["wording_key"], kept["given_at"], kept["writing"]) == ("question.need", stage.now, "fr")
-    assert question.startswith(kept["wording"])
+    assert question.startswith(kept["wording"].replace("\xa0", " "))
 
 
 async def test_one_yes_waits_for_the_other(stage: Stage) -> None:
@@ -512,6 +512,24 @@ async def test_an_introduction_without_a_coordinator_is_made_as_well(stage: Stag
 
     assert (await stage.introduction(pair.id)).state is State.INTRODUCED
     assert await stage.keys_to(pair.nadia) == []
+
+
+async def test_a_name_under_a_condition_is_hidden(stage: Stage) -> None:
+    """Who signs a condition, or a deliverable in own words, is not told by that."""
+    pair = await asked(stage)
+    await stage.decide(
+        pair.youssef, pair.id, Decision.COUNTER, terms=Terms(note="mais le soir. youssef TAZI")
+    )
+    signed = await stage.need(pair.khadija, deliverable="un tableau pour Khadija Ouhammou")
+    other = await stage.proposal(signed, pair.offer, pair.nadia)
+    await stage.decide(pair.nadia, other.id, Decision.CONFIRM)
+
+    texts = await stage.texts()
+
+    assert "le soir. ••• •••" in next(
+        text for to, text in texts if to == pair.khadija.id and "le soir" in text
+    )
+    assert "un tableau pour ••• •••" in [text for to, text in texts if to == pair.youssef.id][-1]
 
 
 async def test_a_date_in_a_condition_is_no_number(stage: Stage) -> None:

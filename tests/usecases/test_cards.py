@@ -35,7 +35,7 @@ async def asked(stage: Stage, pair: Pair, party: Any) -> str:
     """The question to a party, as a French reader sees it."""
     async with stage.scope() as scope:
         question = await party_question(scope, pair.introduction, party)
-    return stage.app.speech.render(question, "fr")
+    return stage.app.speech.render(question, "fr").replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ async def asked(stage: Stage, pair: Pair, party: Any) -> str:
 )
 def test_each_reason_is_a_human_phrase(stage: Stage, reason: dict[str, Any], expected: str) -> None:
     """What the matcher stores as data reads as a reason."""
-    assert expected in stage.app.speech.render(reason_phrase(reason), "fr")
+    assert expected in stage.app.speech.render(reason_phrase(reason), "fr").replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,30 @@
 """Who a person is to us: consent, writing, organisation, corrections, and being forgotten."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.dialogue.drafts import Draft
-from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Consent, Enrol
+from bot.dialogue.effects import AcceptInvitation, Answer, Change, ChooseWriting, Consent, Enrol
 from bot.dialogue.listing_slots import CONSENT
 from bot.domain.introductions import State
 from bot.domain.listings import ListingState
 from bot.domain.people import Member, MemberState, Role
-from bot.store.tables import consents, inbox, invitations, members, needs, offers, organisations, outbox
+from bot.store.tables import (
+    consents,
+    inbox,
+    invitations,
+    members,
+    metadata,
+    needs,
+    offers,
+    organisations,
+    outbox,
+)
 from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, digest, enrol
+from bot.usecases.following_up import answer
 from bot.usecases.inviting import ALPHABET, invite
 from bot.usecases.sweeping import sweep
 from tests.cast import Phone
@@ -262,6 +274,38 @@ async def test_being_forgotten_empties_the_record_and_the_words(stage: Stage) ->
     async with stage.work() as work:
         assert await work.people.tickets() == []
         assert [event.what for event in await work.ledger.of("member", khadija.id)] == ["member.forgotten"]
+
+
+@pytest.mark.parametrize("who", ["khadija", "youssef"])
+async def test_nothing_anywhere_names_who_was_forgotten(stage: Stage, who: str) -> None:
+    """No row of any table holds name, number, handle or own words; what others were sent is emptied too."""
+    pair = await stage.pair()
+    member = getattr(pair, who)
+    phone = stage.people[member.id]
+    await stage.people[pair.nadia.id].say(choice="i:1:1:ok")
+    await phone.say(f"oui mais le soir zarbiya, {member.name}")
+    await stage.people[pair.khadija.id if who == "youssef" else pair.youssef.id].say(choice="i:1:2:agree")
+    account = {"worked": 60, "reached": "yes", "rating": 5, "said": "merci zarbiya"}
+    async with stage.turn(pair.khadija) as turn:
+        await answer(turn, Answer(pair.id, "outcome", "closed", account))
+    await phone.say(choice="g:human")
+    await phone.say("zarbiya, allo ?")
+    await stage.app.pump()
+
+    await phone.say(choice="g:forget:yes")
+    await stage.app.pump()
+    await sweep(stage.ports)
+
+    # The phones are the network's, and a consent stands word for word as it was given.
+    tables = [table for table in metadata.sorted_tables if table.name not in ("phone_messages", "consents")]
+    kept = {table.name: json.dumps(await stage.rows(table), default=str) for table in tables}
+    words = (*member.name.split(), member.contact, "zarbiya" if who == "khadija" else "soir")
+    traces = {name: word for name, text in kept.items() for word in words if word in text}
+    assert traces == {}
+    assert f'"handle": "{phone.name}"' not in str(kept)
+    assert not any(
+        word in row["wording"] for row in await stage.rows(consents) for word in member.name.split()
+    )
 
 
 async def test_a_forgotten_person_still_hears_that_they_are_and_then_loses_the_handle(stage: Stage) -> None:
