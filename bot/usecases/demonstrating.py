@@ -6,13 +6,13 @@ from typing import Any
 from bot.demonstration import programme
 from bot.dialogue.naming import distinctive
 from bot.domain.calendar import local_day
-from bot.domain.introductions import RESERVING_STATES, Introduction, Outcome, State, Terms
+from bot.domain.introductions import RESERVING_STATES, Outcome, State
 from bot.domain.listings import Frame, ListingState, Need, Offer, capacity
 from bot.domain.missions import DIAGNOSTIC, shape_for
 from bot.domain.people import MemberState, OrganisationKind, Role
 from bot.domain.themes import theme_of
 from bot.usecases.ports import Ports, Work
-from bot.usecases.proposing import Market, open_market, propose_round
+from bot.usecases.proposing import Market, open_market, proposal_of, propose_round
 from bot.usecases.scope import Scope
 from matching.candidates import Candidate
 from matching.values import Hours, Window
@@ -152,7 +152,7 @@ class _Seeding:
         candidate = _candidate(market, need_id, offer_id)
         at = self._now - timedelta(days=row["days_ago"])
         minutes = max(30, market.demand(candidate))
-        proposal = _proposal(candidate, need_id, offer_id, minutes, at)
+        proposal = proposal_of(candidate, minutes, at)
         introduction_id = await self._work.introductions.add(proposal)
         if introduction_id is None:
             return
@@ -196,25 +196,6 @@ def _candidate(market: Market, need_id: int, offer_id: int) -> Candidate:
     if candidate is None:
         raise LookupError(f"need {need_id} and offer {offer_id} of the demonstration do not fit")
     return candidate
-
-
-def _proposal(candidate: Candidate, need_id: int, offer_id: int, minutes: int, at: datetime) -> Introduction:
-    return Introduction(
-        id=0,
-        need_id=need_id,
-        offer_id=offer_id,
-        state=State.PROPOSED,
-        version=1,
-        score=candidate.score,
-        parts=tuple(
-            {"name": part.name, "value": part.value, "weight": part.weight} for part in candidate.parts
-        ),
-        reasons=tuple({"key": reason.key, "params": dict(reason.params)} for reason in candidate.reasons),
-        engine=candidate.version,
-        terms=Terms(minutes=minutes),
-        created_at=at,
-        moved_at=at,
-    )
 
 
 def _outcome(row: dict[str, Any], introduction_id: int, at: datetime) -> Outcome:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.dialogue.decisions import coordinator_choices
 from bot.dialogue.phrases import Choice, say
@@ -186,7 +186,7 @@ async def add_proposal(
     if coordinator_id is None:
         coordinators = await scope.work.people.coordinators()
         coordinator_id = coordinators[0].id if coordinators else None
-    proposal = _proposal(scope, candidate, minutes, coordinator_id)
+    proposal = proposal_of(candidate, minutes, scope.now, coordinator_id)
     introduction_id = await scope.work.introductions.add(proposal)
     if introduction_id is None:
         return None
@@ -203,7 +203,10 @@ async def add_proposal(
     return replace(proposal, id=introduction_id)
 
 
-def _proposal(scope: Scope, candidate: Candidate, minutes: int, coordinator_id: int | None) -> Introduction:
+def proposal_of(
+    candidate: Candidate, minutes: int, at: datetime, coordinator_id: int | None = None
+) -> Introduction:
+    """A candidate as the proposal that is kept; the database gives the id."""
     return Introduction(
         id=0,
         need_id=int(candidate.need),
@@ -217,8 +220,8 @@ def _proposal(scope: Scope, candidate: Candidate, minutes: int, coordinator_id: 
         reasons=tuple({"key": reason.key, "params": dict(reason.params)} for reason in candidate.reasons),
         engine=candidate.version,
         terms=Terms(minutes=minutes),
-        created_at=scope.now,
-        moved_at=scope.now,
+        created_at=at,
+        moved_at=at,
         coordinator_id=coordinator_id,
     )
 
