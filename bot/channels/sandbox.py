@@ -10,9 +10,6 @@ from bot.channels.speech import Speech, direction
 from bot.dialogue.phrases import Choice
 from bot.usecases.ports import Clock, Outgoing, Store
 
-LANG = {"fr": "fr", "ar": "ar", "ary-Arab": "ary", "ary-Latn": "ary-Latn", "en": "en"}
-
-
 GONE = "gone"
 
 
@@ -73,7 +70,7 @@ class PhoneChannel:
         choices = [Choice.from_json(choice) for choice in message.body.get("choices", ())]
         return {
             "text": self._speech.message(message.body, message.writing),
-            "lang": LANG[message.writing],
+            "lang": message.writing,
             "dir": direction(message.writing),
             "choices": [
                 {"id": choice.id, "label": self._speech.render(choice.label, message.writing)}

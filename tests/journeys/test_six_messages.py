@@ -32,7 +32,11 @@ EMPLOYEES = {
     "ar": ("أنا محاسب بأكادير، يمكنني مساعدة جمعية ثلاث ساعات في الأسبوع", "شركة جديدة", "نعم"),
     "ary-Arab": ("أنا كونطابل فأكادير، نقدر نعاون شي جمعية 3 سوايع فالسيمانة", "سوس", "واخا"),
     "ary-Latn": ("slm ana designer f casa, n9der n3awn chi jam3iya 4 sway3 f chhar", "atlas credit", "mwaf9"),
-    "mixed": ("Bonsoir, prof de maths à Tanger, n9der n3ti des cours de soutien 2 h par semaine", "aucune", "ok"),
+    "mixed": (
+        "Bonsoir, prof de maths à Tanger, n9der n3ti des cours de soutien 2 h par semaine",
+        "aucune",
+        "ok",
+    ),
 }
 CASES = [("need", writing, *row) for writing, row in VOLUNTEERS.items()]
 CASES += [("offer", writing, *row) for writing, row in EMPLOYEES.items()]
