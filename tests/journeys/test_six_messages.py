@@ -42,11 +42,10 @@ CASES = [("need", writing, *row) for writing, row in VOLUNTEERS.items()]
 CASES += [("offer", writing, *row) for writing, row in EMPLOYEES.items()]
 
 
-@pytest.mark.parametrize(("kind", "writing", "sentence", "organisation", "yes"), CASES)
-async def test_six_messages_are_enough(
-    tmp_path: Path, kind: str, writing: str, sentence: str, organisation: str, yes: str
-) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1]}")
+async def test_six_messages_are_enough(tmp_path: Path, case: tuple[str, str, str, str, str]) -> None:
     """One good sentence, consent, organisation, what was left open, and the listing is confirmed."""
+    kind, writing, sentence, organisation, yes = case
     async with programme(tmp_path) as app:
         await add_organisations(app.ports)
         phone = Phone(app.ports, "khadija")
