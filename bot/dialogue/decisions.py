@@ -85,6 +85,7 @@ _AT_ONCE = {
     "ok": Decision.CONFIRM,
     "agree": Decision.AGREE,
     "back_out": Decision.STEP_BACK,
+    "over": Decision.LAPSE,
 }
 _FORMS: dict[str, Form] = {"refuse": DISMISS, "but": COUNTER, "decline": DECLINE}
 
@@ -97,6 +98,10 @@ def answer_tap(scene: Scene, found: Tap, rest: str = "") -> Heard | None:
         return _keep(scene, Decide(found.subject, found.version, _AT_ONCE[found.action]))
     if found.action == "next":
         return _keep(scene, Decide(found.subject, found.version, Decision.DISMISS, reason="next"))
+    if found.action == "but" and not scene.member.contact:
+        known = {"condition": rest} if any(map(str.isalnum, rest)) else {}
+        draft = open_form(COUNTER, scene, found.subject, found.version, contact_missing=True, **known)
+        return advance(COUNTER, scene, draft)
     if found.action == "but" and any(map(str.isalnum, rest)):
         terms = counter_terms(scene, rest)
         return _keep(scene, Decide(found.subject, found.version, Decision.COUNTER, terms=terms))

@@ -81,3 +81,8 @@ class Draft:
             under=Draft.from_json(under) if under else None,
             held=data["held"],
         )
+
+
+def listing_under(draft: Draft | None) -> Draft | None:
+    """The listing under way, itself or below a short form; short forms never stack."""
+    return draft.under if draft is not None and draft.form != "listing" else draft

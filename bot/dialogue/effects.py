@@ -100,10 +100,14 @@ class Undo:
 
 @dataclass(frozen=True)
 class ReportHours:
-    """The member says to have worked these hours, for one introduction or for the only one there is."""
+    """The member says to have worked these hours, for one introduction or for the only one there is.
+
+    `in_all`: the figure stands for everything so far, else it is added to what was reported before.
+    """
 
     hours: Hours
     introduction_id: int | None = None
+    in_all: bool = False
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,9 @@ def decision(scene: Scene, said: Said) -> Heard | None:
 
 def _desk_decision(scene: Scene, said: Said) -> Heard | None:
     command = read_desk_command(said.text)
-    if command is None or (scene.draft is not None and command.number is None):
+    if command is None or (
+        scene.draft is not None and (command.number is None or scene.draft.form == "reply")
+    ):
         return None
     target = _target(scene, command.number)
     if target is None:
@@ -121,13 +123,22 @@ def _desk_decision(scene: Scene, said: Said) -> Heard | None:
 
 def _target(scene: Scene, number: int | None) -> tuple[int, int] | None:
     """The introduction meant: by its number in the queue, else the one on the screen, else the only one."""
-    if number is not None:
-        return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
     taps = (read_tap(choice.id) for choice in scene.screen.choices)
     on_screen = {(found.subject, found.version) for found in taps if found}
+    if number is not None:
+        return _numbered(scene, on_screen, number)
     if on_screen:
         return on_screen.pop() if len(on_screen) == 1 else None
     return scene.queue[0] if len(scene.queue) == 1 else None
+
+
+def _numbered(scene: Scene, on_screen: set[tuple[int, int]], number: int) -> tuple[int, int] | None:
+    """A list's row while a list stands on the screen; else the number that the card bears, else the row."""
+    if len(on_screen) < 2:
+        named = next((pair for pair in (*on_screen, *scene.queue) if pair[0] == number), None)
+        if named is not None:
+            return named
+    return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
 
 
 def global_command(scene: Scene, said: Said) -> Heard | None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import phonenumbers
 
-from bot.dialogue.drafts import Draft
+from bot.dialogue.drafts import Draft, listing_under
 from bot.dialogue.effects import Answer, Change, Decide, Effect, ReportHours
-from bot.dialogue.forms import Filled, Form, Rejected, Reply, Result, Slot, option, plain_prompt
+from bot.dialogue.forms import Answers, Filled, Form, Rejected, Reply, Result, Slot, option, plain_prompt
 from bot.dialogue.phrases import Choice, Phrase, minutes, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Scene
@@ -109,10 +109,24 @@ def take_condition(scene: Scene, draft: Draft, reply: Reply) -> Result:
 def counter(scene: Scene, draft: Draft) -> tuple[Effect, ...]:
     """The yes with its condition."""
     terms = counter_terms(scene, draft.answers["condition"])
-    return (Decide(draft.subject or 0, draft.version, Decision.COUNTER, terms=terms),)
+    contact = draft.answers.get("contact")
+    kept = (Change("correct", {"contact": contact}),) if contact else ()
+    return (*kept, Decide(draft.subject or 0, draft.version, Decision.COUNTER, terms=terms))
 
 
-COUNTER = Form("counter", (Slot("condition", take_condition, plain_prompt("condition")),), counter)
+def contact_missing(answers: Answers) -> bool:
+    """Whether a yes with a condition comes from somebody whom the other side could not reach."""
+    return bool(answers.get("contact_missing"))
+
+
+COUNTER = Form(
+    "counter",
+    (
+        Slot("condition", take_condition, plain_prompt("condition")),
+        Slot("contact", take_contact, plain_prompt("contact"), needed=contact_missing),
+    ),
+    counter,
+)
 
 
 def take_worked(scene: Scene, draft: Draft, reply: Reply) -> Result:
@@ -207,7 +221,7 @@ OUTCOME = Form(
 
 def declare(scene: Scene, draft: Draft) -> tuple[Effect, ...]:
     """The employee's own figure."""
-    return (ReportHours(Hours(draft.answers["worked"] / 60, "total"), draft.subject),)
+    return (ReportHours(Hours(draft.answers["worked"] / 60, "total"), draft.subject, in_all=True),)
 
 
 HOURS = Form("hours", (Slot("worked", take_worked, worked_prompt, worked_choices),), declare)
@@ -215,9 +229,6 @@ HOURS = Form("hours", (Slot("worked", take_worked, worked_prompt, worked_choices
 
 def open_form(form: Form, scene: Scene, subject: int, version: int = 0, **answers: Any) -> Draft:
     """A short form over whatever is under way; two short forms never stack."""
-    under = scene.draft
-    if under is not None and under.form != "listing":
-        under = under.under
     return Draft(
         form=form.name,
         number=scene.number,
@@ -225,5 +236,5 @@ def open_form(form: Form, scene: Scene, subject: int, version: int = 0, **answer
         answers=answers,
         subject=subject,
         version=version,
-        under=under,
+        under=listing_under(scene.draft),
     )

@@ -19,7 +19,12 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite:///path` or `postgresql://…`; each transaction begins as a writer on SQLite."""
     parsed = make_url(url)
     driver = DRIVERS.get(parsed.drivername, parsed.drivername)
-    engine = create_async_engine(parsed.set(drivername=driver), pool_pre_ping=driver.startswith("postgresql"))
+    engine = create_async_engine(
+        parsed.set(drivername=driver),
+        pool_pre_ping=driver.startswith("postgresql"),
+        # Parameters are people's words and numbers: no error may carry them into a log.
+        hide_parameters=True,
+    )
     if driver.startswith("sqlite"):
         _prepare_sqlite(engine)
     return engine

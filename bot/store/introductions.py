@@ -117,7 +117,7 @@ class Introductions:
         return {row.need_id: row.n for row in await self._sql.execute(counting)}
 
     async def unanswered(self) -> dict[int, int]:
-        """Member id → questions about confirmed introductions that they left open."""
+        """Member id → questions that they left open or are about to be asked: each proposal may become one."""
         counts: dict[int, int] = {}
         for table, key, answer in (
             (needs, _t.c.need_id, _t.c.need_yes),
@@ -126,7 +126,7 @@ class Introductions:
             counting = (
                 select(table.c.author_id, func.count().label("n"))
                 .join(_t, key == table.c.id)
-                .where(_t.c.state == State.CONFIRMED.value, answer.is_(None))
+                .where(_t.c.state.in_((State.PROPOSED.value, State.CONFIRMED.value)), answer.is_(None))
                 .group_by(table.c.author_id)
             )
             for row in await self._sql.execute(counting):

@@ -54,15 +54,18 @@ class Messages:
         said = [row.body.get("text", "") for row in await self._sql.execute(found)]
         return [text for text in reversed(said) if text]
 
-    async def erase_words(self, member_id: int) -> None:
-        """Empty what a member wrote and what was written to them; the rows stay for the counts."""
-        await self._sql.execute(
-            update(inbox).where(inbox.c.member_id == member_id).values(body={}, handle="")
-        )
+    async def erase_words(self, member_id: int, before: datetime | None = None) -> None:
+        """Empty what a member wrote and what was written to them, all of it or what is older; the rows stay."""
+        written = update(inbox).where(inbox.c.member_id == member_id)
         settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
-        await self._sql.execute(
-            update(outbox).where(outbox.c.member_id == member_id, settled).values(body={})
-        )
+        sent = update(outbox).where(outbox.c.member_id == member_id, settled)
+        if before is not None:
+            written, sent = (
+                written.where(inbox.c.received_at < before),
+                sent.where(outbox.c.created_at < before),
+            )
+        await self._sql.execute(written.values(body={}, handle=""))
+        await self._sql.execute(sent.values(body={}))
 
     async def erase_mentions(self, words: Sequence[str]) -> None:
         """Empty what was sent to anybody and holds a value that begins with one of these words."""

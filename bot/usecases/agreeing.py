@@ -13,7 +13,7 @@ from bot.domain.listings import ListingState, capacity
 from bot.usecases.cards import contacts, party_question, terms_phrase
 from bot.usecases.ending import end, supersede_others
 from bot.usecases.moving import reserve, shift
-from bot.usecases.parties import ask_party, author_of, explain, wait_for_parties
+from bot.usecases.parties import ask_party, author_of, explain, still_there, wait_for_parties
 from bot.usecases.scope import STATUS_OR_UNDO, Scope, Turn, tell
 
 CONTACT_CHECK_DAYS = 3
@@ -30,18 +30,21 @@ async def agree(turn: Turn, seen: Introduction, party: Party, effect: Decide) ->
     if seen.yes_of(party):
         await explain(turn, seen)
         return
-    await _keep_consent(turn, seen, party)
+    await _keep_consent(turn, seen, await party_question(turn, seen, party))
     yes: dict[str, Any] = {f"{party}_yes": seen.terms.version}
     moved = await shift(turn, seen, Decision.AGREE, **yes)
-    if moved.both_agreed:
+    if moved.both_agreed and not await still_there(turn, moved):
+        await end(turn, moved, Decision.WITHDRAW, "ended.withdrawn")
+        turn.say(Phrase(f"ended.withdrawn.{party}"))
+        await turn.work.timers.set("round", moved.need_id, turn.now)
+    elif moved.both_agreed:
         await introduce(turn, moved)
     else:
         back_out = Choice(tap(moved.id, moved.terms.version, "back_out"), say("choice.back_out"))
         turn.say(say("decided.agreed"), (STATUS_OR_UNDO[0], back_out))
 
 
-async def _keep_consent(turn: Turn, seen: Introduction, party: Party) -> None:
-    wording = await party_question(turn, seen, party)
+async def _keep_consent(turn: Turn, seen: Introduction, wording: Phrase) -> None:
     await turn.work.people.consent(
         turn.member.id,
         introduction_id=seen.id,
@@ -103,13 +106,15 @@ async def counter(turn: Turn, seen: Introduction, party: Party, effect: Decide) 
     offer = await turn.work.listings.offer(seen.offer_id)
     terms = merged(seen.terms, asked, party, offer.capacity_per)
     if terms.minutes != seen.terms.minutes and not await reserve(turn, seen, terms.minutes):
-        terms = replace(terms, minutes=seen.terms.minutes)
+        # The offer does not hold so much: the words are carried on, the hours stay what they were.
+        terms = replace(terms, minutes=seen.terms.minutes, hours=seen.terms.hours)
     yes: dict[str, Any] = {f"{party}_yes": terms.version, f"{other(party)}_yes": None}
     moved = await shift(turn, seen, Decision.COUNTER, terms=terms, **yes)
-    await _keep_consent(turn, moved, party)
+    agreed = say("decided.counter", terms=inner(terms_phrase(terms, turn.member.name)))
+    await _keep_consent(turn, moved, agreed)
     await ask_party(turn, moved, other(party))
     await wait_for_parties(turn, moved)
-    turn.say(say("decided.counter", terms=inner(terms_phrase(terms))))
+    turn.say(agreed)
 
 
 def merged(now: Terms, asked: Terms, party: Party, per: str) -> Terms:

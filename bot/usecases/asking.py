@@ -26,7 +26,8 @@ async def open_ticket(turn: Turn, why: str) -> None:
         return
     coordinators = await turn.work.people.coordinators()
     coordinator_id = coordinators[0].id if coordinators else None
-    await turn.work.people.open_ticket(turn.member.id, coordinator_id, why, turn.now)
+    if not await turn.work.people.tickets(turn.member.id):
+        await turn.work.people.open_ticket(turn.member.id, coordinator_id, why, turn.now)
     await turn.work.people.change(turn.member.id, human_until=turn.now + QUIET_FOR)
     turn.say(say("human.opened" if coordinator_id else "human.nobody"))
     if coordinator_id:
@@ -55,14 +56,21 @@ def ticket_choices(member_id: int) -> tuple[Choice, ...]:
 
 async def _tell(turn: Turn, effect: Ticket) -> None:
     """Carry the person's words to whoever took the question."""
-    open_tickets = await turn.work.people.tickets(turn.member.id)
-    coordinator_id = open_tickets[0].coordinator_id if open_tickets else None
-    if coordinator_id is None:
-        turn.say(say("human.nobody"))
-        return
     words = say("ticket.words", name=name(turn.member.name), words=name(effect.words))
-    await tell(turn, coordinator_id, [words], ticket_choices(turn.member.id))
-    turn.say(say("human.passed_on"))
+    for coordinator_id in await _listeners(turn):
+        if await tell(turn, coordinator_id, [words], ticket_choices(turn.member.id)):
+            turn.say(say("human.passed_on"))
+            return
+    turn.say(say("human.nobody"))
+
+
+async def _listeners(turn: Turn) -> list[int]:
+    """Who took the question first, then every other coordinator."""
+    took = [
+        one.coordinator_id for one in await turn.work.people.tickets(turn.member.id) if one.coordinator_id
+    ]
+    others = [one.id for one in await turn.work.people.coordinators() if one.id not in took]
+    return took + others
 
 
 async def _reply(turn: Turn, effect: Ticket) -> None:

@@ -76,7 +76,7 @@ async def _side(scope: Scope, listing: Listing, key: str) -> Phrase:
             "skills": skill_names(listing),
             "place": inner(place(listing)),
             "hours": inner(hours_label(listing)),
-            "words": name(masked(listing.words[:220])),
+            "words": name(masked(listing.words)[:220]),
         },
     )
 

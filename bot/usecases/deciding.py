@@ -1,20 +1,22 @@
 """Every decision on an introduction comes through here: seen as it stands, by whom it is for, or refused."""
 
+from typing import Any
+
 from bot.dialogue.effects import Decide, Undo
 from bot.dialogue.phrases import Phrase, say
 from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
 from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
-from bot.usecases.desk import confirm, dismiss
+from bot.usecases.desk import confirm, dismiss, lapse
 from bot.usecases.ending import withdraw_listing
 from bot.usecases.enrolling import kind_of
 from bot.usecases.moving import reserve, shift
-from bot.usecases.parties import ask_parties, author_of, explain, party_of
+from bot.usecases.parties import ask_parties, author_of, explain, party_of, still_there
 from bot.usecases.ports import Event
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
 from bot.usecases.scope import Turn, tell
 
-_COORDINATOR = {Decision.CONFIRM: confirm, Decision.DISMISS: dismiss}
+_COORDINATOR = {Decision.CONFIRM: confirm, Decision.DISMISS: dismiss, Decision.LAPSE: lapse}
 _PARTY = {
     Decision.AGREE: agree,
     Decision.COUNTER: counter,
@@ -35,10 +37,20 @@ async def decide(turn: Turn, effect: Decide) -> None:
 async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     if seen is None or not turn.member.is_coordinator:
         turn.say(say("stale.choice"))
-    elif effect.version != seen.version or move(seen.state, effect.decision) is None:
+    elif await party_of(turn, seen) is not None:
+        # Three yeses are three people's.
+        turn.say(say("decided.own"))
+    elif effect.version != seen.version or not _has_place(seen, effect.decision):
         await explain(turn, seen)
     else:
         await _COORDINATOR[effect.decision](turn, seen, effect)
+
+
+def _has_place(seen: Introduction, decision: Decision) -> bool:
+    """Whether a coordinator may decide that now; before contact, only time lets an introduction lapse."""
+    if decision is Decision.LAPSE and seen.state is not State.INTRODUCED:
+        return False
+    return move(seen.state, decision) is not None
 
 
 async def _as_party(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
@@ -61,11 +73,17 @@ UNDOABLE = (
 )
 
 
+# What was done after a decision stands between it and an undo.
+FINAL = ("introduction.counter", "introduction.step_back")
+
+
 async def undo(turn: Turn, effect: Undo) -> None:
     """Take back one's last decision while it is fresh and nobody has acted on it."""
-    last = await turn.work.ledger.last_by(turn.member.id, turn.now - UNDO_FOR, UNDOABLE)
+    last = await turn.work.ledger.last_by(turn.member.id, turn.now - UNDO_FOR, (*UNDOABLE, *FINAL))
     if last is None:
         turn.say(say("undo.nothing"))
+    elif last.what in FINAL:
+        turn.say(say("undo.too_late"))
     elif last.what.endswith(".opened"):
         await _undo_listing(turn, last)
     else:
@@ -100,7 +118,10 @@ async def _undo_confirm(turn: Turn, seen: Introduction) -> None:
 
 
 async def _undo_dismiss(turn: Turn, seen: Introduction) -> None:
-    await _back_on_the_desk(turn, await shift(turn, seen, Decision.UNDO))
+    if not await still_there(turn, seen):
+        turn.say(say("undo.too_late"))
+        return
+    await _back_on_the_desk(turn, await shift(turn, seen, Decision.UNDO, ended_because=None))
 
 
 async def _back_on_the_desk(turn: Turn, moved: Introduction) -> None:
@@ -114,10 +135,13 @@ async def _undo_decline(turn: Turn, seen: Introduction) -> None:
     busy = [
         one for one in await turn.work.introductions.of_need(seen.need_id) if one.state is State.CONFIRMED
     ]
-    if need.state is not ListingState.OPEN or busy or not await reserve(turn, seen, seen.terms.minutes):
+    # Who said no says yes anew; the other side's yes still stands.
+    own: dict[str, Any] = {f"{await party_of(turn, seen)}_yes": None}
+    gone = need.state is not ListingState.OPEN or not await still_there(turn, seen)
+    if gone or busy or not await reserve(turn, seen, seen.terms.minutes):
         turn.say(say("undo.too_late"))
         return
-    moved = await shift(turn, seen, Decision.UNDO, ended_because=None)
+    moved = await shift(turn, seen, Decision.UNDO, ended_because=None, **own)
     turn.say(say("undo.done"))
     await ask_parties(turn, moved)
 

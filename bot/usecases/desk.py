@@ -6,16 +6,22 @@ from bot.dialogue.decisions import coordinator_choices, tap
 from bot.dialogue.effects import Answer, Decide
 from bot.dialogue.phrases import Choice, Phrase, inner, name, say
 from bot.domain.introductions import Decision, Introduction, State, move
-from bot.domain.privacy import first_name
+from bot.domain.privacy import first_name, masked
 from bot.usecases.cards import coordinator_card, reason_phrase
+from bot.usecases.ending import end
 from bot.usecases.moving import reserve, shift
-from bot.usecases.parties import ask_parties, explain
+from bot.usecases.parties import ask_parties, explain, still_there
 from bot.usecases.proposing import add_proposal, alternatives, open_market, propose_next, put_on_desk
 from bot.usecases.scope import DESK_OR_UNDO, Turn
 
 
 async def confirm(turn: Turn, seen: Introduction, effect: Decide) -> None:
     """Hold the hours, ask both parties."""
+    if not await still_there(turn, seen):
+        await end(turn, seen, Decision.WITHDRAW, "ended.withdrawn")
+        turn.say(say("decided.gone"))
+        await show_next(turn, seen.need_id)
+        return
     if not await reserve(turn, seen, seen.terms.minutes):
         await shift(turn, seen, Decision.SUPERSEDE, reason="no_hours")
         turn.say(say("decided.no_hours"))
@@ -32,6 +38,12 @@ async def dismiss(turn: Turn, seen: Introduction, effect: Decide) -> None:
     if effect.reason != "next":
         turn.say(say("decided.dismissed", reason=inner(Phrase(f"reason_of.{effect.reason}"))))
     await show_next(turn, seen.need_id)
+
+
+async def lapse(turn: Turn, seen: Introduction, effect: Decide) -> None:
+    """Close a mission that nobody told the end of; its hours go back."""
+    await shift(turn, seen, Decision.LAPSE, reason="no_outcome")
+    turn.say(say("ticket.closed"))
 
 
 async def show_next(turn: Turn, need_id: int) -> None:
@@ -76,7 +88,11 @@ async def _offer_line(turn: Turn, offer_id: int, score: float, reasons: list[dic
     facts = {"t": "list", "joint": "dot", "items": [reason_phrase(reason).to_json() for reason in reasons]}
     who = name(first_name(author.name))
     return say(
-        "compare.offer", name=who, words=name(offer.words[:90]), reasons=facts, score=round(score * 100)
+        "compare.offer",
+        name=who,
+        words=name(masked(offer.words)[:90]),
+        reasons=facts,
+        score=round(score * 100),
     )
 
 

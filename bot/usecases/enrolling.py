@@ -6,11 +6,11 @@ from typing import Any
 from bot.dialogue.commands import menu_choices
 from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Consent, Enrol
 from bot.dialogue.naming import distinctive
-from bot.dialogue.phrases import say
-from bot.domain.introductions import Decision, State
+from bot.dialogue.phrases import Phrase, say
+from bot.domain.introductions import OPEN_STATES, Decision, State
 from bot.domain.people import MemberState, OrganisationKind, Role
 from bot.domain.privacy import first_name
-from bot.usecases.ending import withdraw_listing
+from bot.usecases.ending import end, withdraw_listing
 from bot.usecases.moving import shift
 from bot.usecases.scope import Scope, Turn
 from matching.values import Writing
@@ -40,17 +40,21 @@ async def consent(turn: Turn, effect: Consent) -> None:
     if not effect.given:
         await erase_words(turn)
         return
-    wording = turn.ports.wording.render(effect.wording, turn.member.writing)
     await turn.work.people.change(turn.member.id, state=MemberState.ACTIVE.value, consented_at=turn.now)
+    await _keep_wording(turn, effect.wording)
+    await record(turn, "member.consented", "member", turn.member.id)
+    await turn.reload()
+
+
+async def _keep_wording(turn: Turn, wording: Phrase) -> None:
+    """What was agreed to, as it was read."""
     await turn.work.people.consent(
         turn.member.id,
-        wording_key=effect.wording.key,
-        wording=wording,
+        wording_key=wording.key,
+        wording=turn.ports.wording.render(wording, turn.member.writing),
         writing=turn.member.writing,
         given_at=turn.now,
     )
-    await record(turn, "member.consented", "member", turn.member.id)
-    await turn.reload()
 
 
 async def erase_words(turn: Turn) -> None:
@@ -99,10 +103,17 @@ async def change(turn: Turn, effect: Change) -> None:
 async def _stop(turn: Turn, values: dict[str, Any]) -> None:
     was = turn.member.state
     if was is MemberState.ACTIVE:
+        await _end_open(turn)
         await turn.work.people.change(turn.member.id, state=MemberState.STOPPED.value)
         await record(turn, "member.stopped", "member", turn.member.id)
     else:
         await erase_words(turn)
+
+
+async def _end_open(turn: Turn) -> None:
+    """Who may not be written to any more is asked nothing more; the other sides are told."""
+    for introduction in await turn.work.introductions.of_member(turn.member.id, tuple(OPEN_STATES)):
+        await end(turn, introduction, Decision.WITHDRAW, "ended.withdrawn")
 
 
 async def _resume(turn: Turn, values: dict[str, Any]) -> None:
@@ -143,6 +154,7 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     member_id = turn.member.id
     for listing in await turn.work.listings.of_author(member_id):
         await withdraw_listing(turn, kind_of(listing), listing.id)
+    await _end_open(turn)
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
         await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
@@ -188,7 +200,9 @@ async def accept_invitation(turn: Turn, effect: AcceptInvitation) -> None:
     await turn.work.people.change(turn.member.id, **changes)
     await record(turn, "member.invited", "member", turn.member.id, role=role.value)
     await turn.reload()
-    turn.say(say(_WELCOME[role]), menu_choices(turn.stage))
+    welcome = say(_WELCOME[role])
+    await _keep_wording(turn, welcome)
+    turn.say(welcome, menu_choices(turn.stage))
 
 
 _WELCOME = {

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, tap
-from bot.dialogue.drafts import Draft
+from bot.dialogue.drafts import Draft, listing_under
 from bot.dialogue.effects import Answer, ReportHours
 from bot.dialogue.forms import advance
 from bot.dialogue.phrases import Choice, Phrase, minutes, name, say
@@ -90,7 +90,9 @@ async def _renew(turn: Turn, introduction: Introduction, effect: Answer) -> None
         turn.say(say("renew.told"))
         await tell(turn, need.author_id, [say("renew.wished")], renewal_choices(introduction))
         return
-    draft = Draft("listing", turn.number, turn.now, answers=_answers_of(need))
+    draft = Draft(
+        "listing", turn.number, turn.now, answers=_answers_of(need), under=listing_under(turn.draft)
+    )
     turn.draft = None
     carry_on(turn, advance(FORMS["listing"], turn.stage, draft))
 
@@ -180,11 +182,11 @@ async def report_hours(turn: Turn, effect: ReportHours) -> None:
     elif await party_of(turn, running[0]) == "need":
         await open_outcome(turn, running[0].id, worked=round(effect.hours.value * 60))
     else:
-        await _declare(turn, running[0], round(effect.hours.value * 60))
+        await _declare(turn, running[0], round(effect.hours.value * 60), in_all=effect.in_all)
 
 
-async def _declare(turn: Turn, introduction: Introduction, worked: int) -> None:
-    declared = introduction.declared_minutes + worked
+async def _declare(turn: Turn, introduction: Introduction, worked: int, *, in_all: bool) -> None:
+    declared = worked if in_all else introduction.declared_minutes + worked
     await turn.work.introductions.note(introduction.id, declared_minutes=declared)
     await turn.work.ledger.record(
         "introduction.hours",
@@ -216,15 +218,16 @@ async def open_outcome(turn: Turn, introduction_id: int, worked: int | None = No
     if worked is not None:
         answers["worked"] = worked
     draft = Draft(
-        "outcome", turn.number, turn.now, answers=answers, subject=introduction.id, under=_listing_draft(turn)
+        "outcome",
+        turn.number,
+        turn.now,
+        answers=answers,
+        subject=introduction.id,
+        under=listing_under(turn.draft),
     )
     turn.say(say("outcome.lead", skills=skill_names(need)))
     turn.draft = None
     carry_on(turn, advance(FORMS["outcome"], turn.stage, draft))
-
-
-def _listing_draft(turn: Turn) -> Draft | None:
-    return turn.draft if turn.draft and turn.draft.form == "listing" else None
 
 
 _ANSWERS = {

@@ -4,6 +4,7 @@ from bot.dialogue.decisions import party_choices
 from bot.dialogue.phrases import Phrase, day, inner, name, say
 from bot.domain.calendar import local_day
 from bot.domain.introductions import Introduction, Party, State
+from bot.domain.listings import ListingState
 from bot.domain.privacy import first_name
 from bot.usecases.cards import party_question
 from bot.usecases.scope import Scope, Turn, tell
@@ -18,6 +19,17 @@ async def party_of(turn: Turn, introduction: Introduction) -> Party | None:
     if (await turn.work.listings.offer(introduction.offer_id)).author_id == turn.member.id:
         return "offer"
     return None
+
+
+async def still_there(scope: Scope, introduction: Introduction) -> bool:
+    """Whether neither listing was withdrawn and both authors may still be written to."""
+    listings = (
+        await scope.work.listings.need(introduction.need_id),
+        await scope.work.listings.offer(introduction.offer_id),
+    )
+    authors = [await scope.work.people.get(listing.author_id) for listing in listings]
+    kept = all(listing.state is not ListingState.WITHDRAWN for listing in listings)
+    return kept and all(author.may_be_written_to for author in authors)
 
 
 async def author_of(scope: Scope, introduction: Introduction, party: Party) -> int:

@@ -30,9 +30,9 @@ async def _attempt(ports: Ports, channel: Channel, message: Outgoing) -> dict[st
         await channel.send(message)
     except GiveUp as error:
         return {"failed_as": str(error)[:60]}
-    except TryLater as error:
+    except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not block those behind it.
         if message.attempts >= MOST_ATTEMPTS:
-            return {"failed_as": str(error)[:60]}
+            return {"failed_as": (str(error) if isinstance(error, TryLater) else type(error).__name__)[:60]}
         return {"due_at": ports.clock.now() + pause(message.attempts)}
     return {"sent_at": ports.clock.now()}
 

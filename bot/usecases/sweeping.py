@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, party_choices, tap
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.domain.introductions import Decision, Introduction, State
+from bot.errors import Conflict
 from bot.usecases.cards import coordinator_card, party_question, skill_names
 from bot.usecases.ending import end
 from bot.usecases.following_up import renewal_choices
@@ -19,6 +20,8 @@ LAPSE_AFTER_DAYS = 1
 CLOSE_REMINDER_DAYS = 3
 # A coordinator with forty proposals open wants one reminder a day, not forty.
 ONE_REMINDER_IN = timedelta(hours=20)
+# A sweep can meet a turn of the same people; it starts over, as a turn does.
+TRIES = 5
 # What a person says before consenting is kept for one day at most.
 STRANGERS_ARE_KEPT = timedelta(days=1)
 
@@ -34,6 +37,15 @@ async def sweep(ports: Ports) -> int:
 
 
 async def _sweep_one(ports: Ports) -> bool:
+    for _ in range(TRIES - 1):
+        try:
+            return await _do_one(ports)
+        except Conflict:
+            continue
+    return await _do_one(ports)
+
+
+async def _do_one(ports: Ports) -> bool:
     async with ports.store.begin() as work:
         scope = Scope(ports, work, ports.clock.now())
         timer = await work.timers.take(scope.now)
@@ -49,9 +61,10 @@ async def erase_strangers(ports: Ports) -> None:
         before = ports.clock.now() - STRANGERS_ARE_KEPT
         for member_id in await work.messages.strangers_before(before):
             conversation = await work.conversations.open(member_id)
-            await work.conversations.keep_draft(member_id, None, conversation.version)
-            await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
-            await work.messages.erase_words(member_id)
+            await work.messages.erase_words(member_id, before)
+            if conversation.draft is None or conversation.draft.touched_at < before:
+                await work.conversations.keep_draft(member_id, None, conversation.version)
+                await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
 
 
 async def let_go(ports: Ports) -> None:
@@ -184,7 +197,8 @@ async def _close_out(scope: Scope, timer: Timer) -> None:
     if timer.kind == "close_out":
         await _later(scope, running, "close_reminder", CLOSE_REMINDER_DAYS)
     elif running.coordinator_id:
-        await tell(scope, running.coordinator_id, [say("coordinator.no_outcome", number=running.id)])
+        over = (Choice(tap(running.id, running.version, "over"), say("choice.close")),)
+        await tell(scope, running.coordinator_id, [say("coordinator.no_outcome", number=running.id)], over)
 
 
 async def _ninety_days(scope: Scope, timer: Timer) -> None:

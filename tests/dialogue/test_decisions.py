@@ -243,3 +243,26 @@ def test_desk_words_mean_nothing_to_others(role: Role | None) -> None:
     heard = hear("ok 1", member=replace(EMPLOYEE, role=role), queue=((7, 2),))
 
     assert not any(isinstance(effect, Decide) for effect in heard.effects)
+
+
+def test_a_condition_from_somebody_without_a_contact_asks_for_one() -> None:
+    """A yes with a condition is a yes too: the other side must be able to reach who says it."""
+    stranger = replace(EMPLOYEE, contact=None)
+
+    talk = Talk(stranger, first_time=False).tap("i:7:2:but")
+    first = talk.asked
+    second = talk.say("pas avant le 5 décembre").asked
+    effects = talk.say("06 12 34 56 78").effects
+
+    assert (first, second) == ("condition", "contact")
+    assert [type(effect) for effect in effects] == [Change, Decide]
+    assert effects[1].decision is Decision.COUNTER  # type: ignore[union-attr]
+
+
+def test_a_typed_condition_is_not_asked_for_again() -> None:
+    """What followed the "but" is kept while the contact is asked for."""
+    heard = hear("oui mais pas avant le 5", member=replace(EMPLOYEE, contact=None), screen=screen_of(*PARTY))
+
+    assert said(heard.effects) == ["ask.contact"]
+    assert heard.draft is not None
+    assert heard.draft.answers["condition"] == "pas avant le 5"

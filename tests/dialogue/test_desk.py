@@ -169,3 +169,19 @@ def test_the_desk_is_what_a_coordinator_gets_for_a_greeting_or_unclear_words() -
     """The chat is the desk."""
     assert typed("bonjour") == (Show("desk"),)
     assert typed("xyzzy") == (Show("desk"),)
+
+
+def test_while_a_list_stands_its_rows_are_numbered() -> None:
+    """On a list the number is the row's, even where an introduction bears that very number."""
+    rows = (Choice("i:2:1:card", say("menu.desk")), Choice("i:1:1:card", say("menu.desk")))
+    effects = hear("ok 1", member=COORDINATOR, queue=((2, 1), (1, 1)), screen=Screen(choices=rows)).effects
+
+    assert effects == (Decide(2, 1, Decision.CONFIRM),)
+
+
+def test_on_a_card_the_number_is_the_cards() -> None:
+    """The card says "Proposal 9": "ok 9" means it, wherever it stands in the queue."""
+    card = (Choice("i:9:1:ok", say("menu.desk")),)
+    effects = hear("ok 9", member=COORDINATOR, queue=((2, 1),), screen=Screen(choices=card)).effects
+
+    assert effects == (Decide(9, 1, Decision.CONFIRM),)

@@ -181,12 +181,14 @@ def test_hours_are_declared_as_a_number_or_an_amount(text: str, hours: float) ->
     """A bare number means hours, never the place of a choice."""
     talk = talk_at("hours", "worked").say(text)
 
-    assert talk.effects[0] == ReportHours(Hours(hours, "total"), 7)
+    assert talk.effects[0] == ReportHours(Hours(hours, "total"), 7, in_all=True)
 
 
 def test_no_hours_can_be_declared_by_the_button() -> None:
     """None at all is an answer."""
-    assert talk_at("hours", "worked").tap("worked:none").effects[0] == ReportHours(Hours(0, "total"), 7)
+    assert talk_at("hours", "worked").tap("worked:none").effects[0] == ReportHours(
+        Hours(0, "total"), 7, in_all=True
+    )
 
 
 @pytest.mark.parametrize("text", ["beaucoup", "2001", "99999", "-3", "1.234", "😀"])
