@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.dialogue.naming import GENERIC
 from bot.dialogue.phrases import Phrase, amount, city, contact, inner, name, say, several, skills, window
 from bot.domain.introductions import Introduction, Party, Terms
 from bot.domain.listings import Listing, Need
@@ -9,6 +10,9 @@ from bot.domain.people import Member
 from bot.domain.privacy import first_name, masked
 from bot.usecases.scope import Scope
 from matching.values import Hours, Window
+
+# Shorter words of a name are articles and the like, and would blacken half of a sentence.
+LEAST_TELLING = 5
 
 
 def reason_phrase(reason: dict[str, Any]) -> Phrase:
@@ -105,7 +109,7 @@ async def party_question(scope: Scope, introduction: Introduction, party: Party)
     need = await scope.work.listings.need(introduction.need_id)
     offer = await scope.work.listings.offer(introduction.offer_id)
     shown: Listing = need if party == "offer" else offer
-    author = (await scope.work.people.get(shown.author_id)).name
+    author = await _names(scope, shown)
     params = {
         "skills": skill_names(shown),
         "place": inner(place(shown)),
@@ -117,6 +121,17 @@ async def party_question(scope: Scope, introduction: Introduction, party: Party)
     if introduction.terms.version > 1 and introduction.terms.changed_by != party:
         return Phrase(f"{key}.changed", {**params, "terms": inner(terms_phrase(introduction.terms, author))})
     return Phrase(key, params)
+
+
+async def _names(scope: Scope, listing: Listing) -> str:
+    """Every word that would tell whose listing it is: the author's name, what is telling in the organisation's."""
+    author = (await scope.work.people.get(listing.author_id)).name
+    if listing.organisation_id is None:
+        return author
+    organisation = await scope.work.people.organisation(listing.organisation_id)
+    said = {word.lower() for word in organisation.name.split()} if organisation else set()
+    telling = [word for word in said if len(word) >= LEAST_TELLING and word not in GENERIC]
+    return " ".join([author, *sorted(telling)])
 
 
 def _hours_asked(introduction: Introduction, need: Need) -> Phrase:

@@ -127,3 +127,18 @@ async def test_words_to_a_human_find_whoever_is_there(stage: Stage) -> None:
     assert ["ticket.words"] in await stage.keys_to(nadia)
     async with stage.work() as work:
         assert len(await work.people.tickets(khadija.id)) == 1
+
+
+async def test_the_organisation_is_not_named_before_contacts_are_exchanged(stage: Stage) -> None:
+    """Its name inside somebody's own words is hidden from the other side."""
+    tifaouine = await stage.organisation("Association Tifaouine")
+    nadia = await stage.member("Nadia", Role.COORDINATOR)
+    khadija = await stage.member("Khadija", Role.VOLUNTEER, organisation_id=tifaouine.id)
+    youssef = await stage.member("Youssef")
+    need = await stage.need(khadija, deliverable="les comptes de Tifaouine prêts, association sereine")
+    proposal = await stage.proposal(need, await stage.offer(youssef), nadia)
+
+    await stage.decide(nadia, proposal.id, Decision.CONFIRM)
+
+    asked = [text for member_id, text in await stage.texts() if member_id == youssef.id]
+    assert "les comptes de ••• prêts, association sereine" in asked[-1]
