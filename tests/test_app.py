@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from bot.app import App
 from bot.errors import StartError
-from bot.usecases.ports import Outgoing
+from bot.usecases.ports import Channel, Outgoing
 from tests.cast import Phone, TestClock, programme
 
 
@@ -34,8 +35,40 @@ class Stumbling:
         self.done.set()
 
 
+class Trouble(dict[str, Channel]):
+    """Channels that cannot even be listed, once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met = asyncio.Event()
+
+    def __iter__(self) -> Iterator[str]:
+        """Fail the first time."""
+        if not self.met.is_set():
+            self.met.set()
+            raise RuntimeError
+        return super().__iter__()
+
+
 async def test_the_pump_goes_on_after_a_failure(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """One failure is logged; what waits is sent when the pump is woken."""
+    """What nobody foresaw is logged and does not end it."""
+    async with programme(tmp_path) as app:
+        trouble = Trouble()
+        app.channels = trouble
+        pump = asyncio.create_task(app.pump_for_ever())
+        await asyncio.wait_for(trouble.met.wait(), 5)
+        await asyncio.sleep(0.5)
+        pump.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await pump
+
+    assert "the pump met a failure and goes on" in caplog.messages
+
+
+async def test_a_message_that_cannot_be_sent_is_tried_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One failure is logged by its kind alone; the message is sent when the pump is woken."""
     clock = TestClock()
     async with programme(tmp_path, clock) as app:
         network = Stumbling()
@@ -53,7 +86,7 @@ async def test_the_pump_goes_on_after_a_failure(tmp_path: Path, caplog: pytest.L
 
     assert network.taken == ["omar"]
     assert [(record.levelno, record.message) for record in caplog.records] == [
-        (logging.ERROR, "the pump met a failure and goes on")
+        (logging.WARNING, "a message could not be sent: RuntimeError")
     ]
 
 
@@ -150,7 +183,7 @@ async def test_a_pump_that_is_woken_as_it_is_told_to_end_ends(tmp_path: Path) ->
             pumping = asyncio.create_task(app.pump_for_ever())
             await asyncio.sleep(0.02)
             app.wake.set()
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.5)
             pumping.cancel()
             done, _ = await asyncio.wait({pumping}, timeout=5)
 

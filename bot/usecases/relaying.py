@@ -1,10 +1,13 @@
 """From the outbox to the networks: claim, send, settle; one message at a time, in order per address."""
 
+import logging
 import secrets
 from datetime import timedelta
 
 from bot.errors import GiveUp, TryLater
 from bot.usecases.ports import Channel, Outgoing, Ports
+
+log = logging.getLogger("jisr")
 
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=10)
@@ -31,6 +34,9 @@ async def _attempt(ports: Ports, channel: Channel, message: Outgoing) -> dict[st
     except GiveUp as error:
         return {"failed_as": str(error)[:60]}
     except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not block those behind it.
+        if not isinstance(error, TryLater):
+            # The kind of error alone: its words may hold somebody's.
+            log.warning("a message could not be sent: %s", type(error).__name__)
         if message.attempts >= MOST_ATTEMPTS:
             return {"failed_as": (str(error) if isinstance(error, TryLater) else type(error).__name__)[:60]}
         return {"due_at": ports.clock.now() + pause(message.attempts)}
