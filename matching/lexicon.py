@@ -16,7 +16,7 @@ from matching.values import WRITINGS
 
 _FOLDER = Path(__file__).parent / "skills"
 _SAME_BROADER = 0.3
-_SKILL_FIELDS = {"id", "broader", "related", "tools", *WRITINGS}
+_SKILL_FIELDS = {"id", "broader", "related", "tools", "hints", *WRITINGS}
 _WRITING_FIELDS = {"name", "aliases", "asks"}
 
 
@@ -34,7 +34,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One skill; `names`, `aliases` and `asks` are keyed by writing, `related` by skill id (0 to 1)."""
+    """One skill; `names`, `aliases` and `asks` are keyed by writing, `related` by skill id (0 to 1).
+
+    `hints` are words, of any writing, that people use when they tell of it; words joined by _ are a phrase.
+    """
 
     id: str
     family: str
@@ -43,6 +46,7 @@ class Skill:
     aliases: Mapping[str, tuple[str, ...]]
     asks: Mapping[str, tuple[str, ...]]
     tools: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     related: Mapping[str, float] = field(default_factory=dict)
 
     def words(self) -> Iterator[tuple[str, str]]:
@@ -158,6 +162,12 @@ class _Entry:
             raise self.wrong(name, "is not a list of texts")
         return tuple(values)
 
+    def words(self, name: str) -> tuple[str, ...]:
+        value = self.get(name) or ""
+        if not isinstance(value, str):
+            raise self.wrong(name, "is no text")
+        return tuple(value.split())
+
     def strengths(self, name: str) -> dict[str, float]:
         values = self.get(name) or {}
         if not isinstance(values, dict):
@@ -197,6 +207,7 @@ def _skill(entry: _Entry, family: str) -> Skill:
         aliases={writing: part.texts("aliases") for writing, part in parts.items()},
         asks={writing: part.texts("asks") for writing, part in parts.items()},
         tools=entry.texts("tools"),
+        hints=entry.words("hints"),
         related=entry.strengths("related"),
     )
 

@@ -5,11 +5,9 @@ skills it was met, and weighs more the fewer they are. Evidence adds up: a new s
 """
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +18,6 @@ from matching.idle import idle
 from matching.lexicon import Lexicon
 from matching.text import fold
 
-_HINTS = Path(__file__).with_name("hints.toml")
 _WORD = re.compile(r"[^\W_]+")
 
 # A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
@@ -85,10 +82,9 @@ def _index(lexicon: Lexicon) -> Index:
 def _met(lexicon: Lexicon, places: Mapping[str, int]) -> dict[str, dict[int, float]]:
     """Each word with how often it was met in each skill: once a sentence, and a few times when hinted."""
     met: dict[str, dict[int, float]] = {}
-    for word, skill, weight in _hints():
-        if skill in places:
-            counts = met.setdefault(word, {})
-            counts[places[skill]] = min(_HINT_CAP, counts.get(places[skill], 0.0) + weight)
+    for word, skill, weight in _hints(lexicon):
+        counts = met.setdefault(word, {})
+        counts[places[skill]] = min(_HINT_CAP, counts.get(places[skill], 0.0) + weight)
     for sentence in sentences(lexicon):
         place = places[sentence.skill]
         for word in dict.fromkeys(sentence.words):
@@ -131,14 +127,11 @@ def _weighed(
     )
 
 
-@lru_cache(maxsize=1)
-def _hints() -> tuple[tuple[str, str, float], ...]:
+def _hints(lexicon: Lexicon) -> Iterator[tuple[str, str, float]]:
     """Each (folded word, skill, weight) of the hints; the words of a phrase share its weight."""
-    hints = []
-    for skills, phrases in tomllib.loads(_HINTS.read_text(encoding="utf-8")).items():
-        for phrase in fold(phrases).split():
-            parts = _WORD.findall(phrase)
+    for skill in lexicon.skills.values():
+        for phrase in fold(" ".join(skill.hints)).split():
+            parts = _WORD.findall(phrase.replace("_", " "))
             telling = [part for part in parts if part not in idle()] if len(parts) > 1 else parts
-            weight = _HINT / max(1, len(telling) * len(skills.split()))
-            hints += [(part, skill, weight) for part in telling for skill in skills.split()]
-    return tuple(hints)
+            weight = _HINT / max(1, len(telling))
+            yield from ((part, skill.id, weight) for part in telling)
