@@ -1,28 +1,17 @@
 """Reading a message beside what one would do without Jisr: RapidFuzz over every name of the lexicon."""
 
 import statistics
-import time
-from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
 from bot.demonstration import programme
 from matching.lexicon import load_lexicon
 from matching.reading import read
+from tests.benchmarks.clocks import milliseconds
 from tests.cast import MONDAY
 
 # A fuzzy scan reads nothing but a skill, and badly; all of a reading should not cost more than a few of them.
 MOST_SCANS = 3.0
-
-
-def milliseconds(job: Callable[[str], object], messages: list[str]) -> list[float]:
-    """How long each message takes."""
-    taken = []
-    for message in messages:
-        began = time.perf_counter()
-        job(message)
-        taken.append((time.perf_counter() - began) * 1000)
-    return taken
 
 
 def test_a_reading_costs_a_few_fuzzy_scans() -> None:

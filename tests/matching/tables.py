@@ -2,8 +2,6 @@
 
 import random
 import string
-from collections.abc import Callable
-from time import process_time
 
 # As long as a reader may be given, and built to make a careless pattern go back and forth.
 _LENGTH = 10_000
@@ -39,7 +37,22 @@ _ANYTHING = (
     "".join(_DICE.choice(string.ascii_lowercase + string.digits + "   ") for _ in range(_LENGTH)),
     "\ud800\x00\u202e" * (_LENGTH // 3),
 )
-HOSTILE = ("", " ", *((piece * _LENGTH)[:_LENGTH] for piece in _REPEATED), *_ANYTHING)
+_PLACES = (
+    *(
+        "sidi ",
+        "f l ",
+        "el ",
+        "والف ",
+        "f casa ",
+        "dar lbida ",
+        "à Aaaaaaa ",
+        "à a xaaaaa ",
+        "½ء ",
+        "ⴰⴳⴰⴷⵉⵔ ",
+    ),
+    *("http://", "ville:", "Abcdefg "),
+)
+HOSTILE = ("", " ", *((piece * _LENGTH)[:_LENGTH] for piece in (*_REPEATED, *_PLACES)), *_ANYTHING)
 
 
 def rows(table: str) -> list[tuple[str, str]]:
@@ -48,14 +61,3 @@ def rows(table: str) -> list[tuple[str, str]]:
     return [
         (text.strip(), expected.strip()) for text, _, expected in (line.rpartition("|") for line in lines)
     ]
-
-
-def seconds(reader: Callable[[str], object], text: str) -> float:
-    """The least processor time that reading a text takes, of three times."""
-
-    def once() -> float:
-        start = process_time()
-        reader(text)
-        return process_time() - start
-
-    return min(once() for _ in range(3))

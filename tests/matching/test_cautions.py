@@ -3,7 +3,7 @@
 import pytest
 
 from matching.cautions import read_cautions
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import rows
 
 CAUTIONS = """
 nous cherchons un financement pour notre projet | money
@@ -118,9 +118,3 @@ def test_a_caution_is_raised(text: str, expected: str) -> None:
 def test_no_caution_is_raised_without_cause(text: str) -> None:
     """Skills about money or contracts, years of practice and the age of beneficiaries are fine."""
     assert read_cautions(text) == frozenset()
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_text_costs_little_time(text: str) -> None:
-    """Ten thousand characters of anything are read at once."""
-    assert seconds(read_cautions, text) < 0.05

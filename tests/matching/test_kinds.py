@@ -3,7 +3,6 @@
 import pytest
 
 from matching.kinds import weigh_kinds
-from tests.matching.tables import HOSTILE, seconds
 
 NEEDS = (
     "nous cherchons un comptable",
@@ -71,9 +70,3 @@ def test_a_refused_need_speaks_for_an_offer() -> None:
     assert (said.need, said.offer) == (1.5, 0.0)
     assert (refused.need, refused.offer) == (0.0, 0.75)
     assert (conditional.need, conditional.offer) == (0.0, 0.75)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_texts_are_cheap(text: str) -> None:
-    """Ten thousand characters of anything are read in no time."""
-    assert seconds(weigh_kinds, text) < 0.1

@@ -3,7 +3,7 @@
 import pytest
 
 from matching.mode import read_mode
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import rows
 
 FRENCH = """
 à distance | remote
@@ -163,9 +163,3 @@ ARABIC_LETTERS = """
 def test_the_mode_of_a_message_is_read(text: str, expected: str) -> None:
     """What is sold or built online, how to reach somebody, and a town alone are no mode."""
     assert expected == (read_mode(text) or "nothing")
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_text_costs_little_time(text: str) -> None:
-    """Ten thousand characters of anything are read at once."""
-    assert seconds(read_mode, text) < 0.05

@@ -3,7 +3,7 @@
 import pytest
 
 from matching.people import read_people
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import rows
 
 FRENCH = """
 25 jeunes | 25
@@ -99,9 +99,3 @@ ARABIC_LETTERS = """
 def test_the_people_of_a_message_are_counted(text: str, expected: str) -> None:
     """Staff, households, followers, ages and those who are looked for do not count."""
     assert expected == str(read_people(text) or "nothing")
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_text_costs_little_time(text: str) -> None:
-    """Ten thousand characters of anything are read at once."""
-    assert seconds(read_people, text) < 0.05

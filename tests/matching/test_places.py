@@ -1,7 +1,5 @@
 """The place that a message states, in every writing, and the words that only look like one."""
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,31 +13,11 @@ from tests.matching.place_tables import (
     NO_PLACE,
     STANDARD_ARABIC,
 )
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import rows
 
 SENTENCES = [
     row for table in (FRENCH, STANDARD_ARABIC, DARIJA_IN_ARABIC, DARIJA_IN_LATIN) for row in rows(table)
 ]
-# Measuring coverage slows everything down.
-SLOWER = 1 if sys.gettrace() is None else 10
-MOST_SECONDS_FOR_HARM = 0.05 * SLOWER
-MOST_SECONDS_FOR_A_MESSAGE = 0.0003 * SLOWER
-A_LONG_MESSAGE = (
-    "Salam, 7na jam3iya f Tiznit bghina chi wa7ed y3awenna f la compta 2 sway3 f simana 9bel ramadan, "
-    "on peut aussi se voir à Agadir si besoin. merci bcp"
-)
-
-HARMFUL = (
-    *HOSTILE,
-    *(
-        (piece * 10_000)[:10_000]
-        for piece in ("sidi ", "f l ", "el ", "والف ", "f casa ", "dar lbida ", "à Aaaaaaa ")
-    ),
-    *(
-        (piece * 10_000)[:10_000]
-        for piece in ("a xaaaaa ", "½ء ", "ⴰⴳⴰⴷⵉⵔ ", "http://", "ville:", "Abcdefg ")
-    ),
-)
 
 REGIONS = """
 association de la région de l'Oriental | Oriental
@@ -186,22 +164,6 @@ def test_distances_are_those_of_the_map(one: str, other: str, low: float, high: 
 def test_there_is_no_distance_to_nowhere(one: str, other: str) -> None:
     """An unknown place is at no distance."""
     assert distance_km(one, other) is None
-
-
-@pytest.mark.parametrize("text", HARMFUL, ids=lambda text: repr(text[:12]))
-def test_harmful_texts_are_read_fast(text: str) -> None:
-    """Ten thousand characters of anything take less than 50 ms."""
-    assert seconds(read_city, text) < MOST_SECONDS_FOR_HARM
-
-
-def test_a_message_is_read_fast() -> None:
-    """A typical message takes less than 0.3 ms."""
-
-    def fifty_times(text: str) -> None:
-        for _ in range(50):
-            read_city(text)
-
-    assert seconds(fifty_times, A_LONG_MESSAGE) / 50 < MOST_SECONDS_FOR_A_MESSAGE
 
 
 @given(st.text())

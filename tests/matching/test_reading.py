@@ -9,7 +9,7 @@ from matching.intents import Intent
 from matching.lexicon import load_lexicon
 from matching.reading import Reading, read
 from matching.values import Hours, Window
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import HOSTILE, rows
 
 TODAY = date(2026, 11, 23)
 
@@ -84,8 +84,16 @@ def test_a_reading_of_small_talk_prints_its_intent() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_are_read_without_complaint(text: str) -> None:
-    """Ten thousand characters of anything, in less than a second."""
-    assert seconds(reading, text) < 1.0
+    """Ten thousand characters of anything; the text is kept, and no date ends before it starts."""
+    told = reading(text)
+
+    assert told.text == text
+    assert (
+        told.when is None
+        or told.when.start is None
+        or told.when.end is None
+        or told.when.start <= told.when.end
+    )
 
 
 def test_a_named_skill_outweighs_a_faint_likeness_to_small_talk() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from matching.spoken import read_access, read_languages
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import rows
 
 LANGUAGES = """
 je parle darija et tachelhit | ary shi
@@ -111,10 +111,3 @@ def test_what_people_need_to_take_part_is_read(text: str, expected: str) -> None
 def test_what_is_repaired_or_built_is_no_need(text: str) -> None:
     """Mending a wheelchair asks for no way without steps."""
     assert read_access(text) == ()
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_text_costs_little_time(text: str) -> None:
-    """Ten thousand characters of anything are read at once."""
-    assert seconds(read_languages, text) < 0.05
-    assert seconds(read_access, text) < 0.05

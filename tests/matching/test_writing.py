@@ -4,7 +4,7 @@ import pytest
 
 from matching.lexicon import load_lexicon
 from matching.writing import evidence, read_writing
-from tests.matching.tables import HOSTILE, rows, seconds
+from tests.matching.tables import rows
 
 WRITINGS = """
 Nous cherchons un comptable bénévole pour notre association | fr
@@ -82,9 +82,3 @@ def test_a_word_speaks_for_its_writing(word: str, writing: str) -> None:
     told = evidence(word)
 
     assert max(told, key=lambda one: told[one]) == writing
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_texts_are_cheap(text: str) -> None:
-    """Ten thousand characters of anything are read in no time."""
-    assert seconds(read_writing, text) < 0.1

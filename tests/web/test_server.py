@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.errors import StartError
 from bot.web.server import bind, in_address, serve
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def settings(**given: object) -> Settings:
@@ -100,7 +100,7 @@ async def test_the_server_serves_until_it_is_told_to_end(
         address = await announced.get()
         assert address == f"http://127.0.0.1:{port}/sandbox"
         async with (
-            httpx.AsyncClient(base_url=f"{address}/", trust_env=False) as client,
+            httpx.AsyncClient(base_url=f"{address}/", trust_env=False, timeout=PATIENCE) as client,
             client.stream("GET", "events") as page,
         ):
             assert page.headers["content-type"].startswith("text/event-stream")
