@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from sys import intern
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from matching.roots import bare, cores, stems
 from matching.skeleton import LONGEST_WORD, SHORTEST_KEY, skeletons
 
-# The first character of a way tells what it is: a stem, a skeleton, the skeleton of a core; else a piece.
-WEIGHTS: Mapping[str, float] = {"=": 1.0, "~": 0.8, "-": 1.0}
-PIECE = 0.15
+# The first character of a way tells what it is: a stem, a skeleton, the skeleton of a core, a piece of a
+# skeleton (where the two scripts meet); else a piece of the stem.
+_WEIGHTS: Mapping[str, float] = {"=": 1.0, "~": 0.9, "-": 1.0, "+": 0.35}
+_PIECE = 0.35
 _PIECE_LENGTH = 4
+_BONES_LENGTH = 3
 
 _MOST_KEPT = 16_384
 
@@ -28,6 +27,11 @@ class Forms(NamedTuple):
 
 
 _kept: dict[str, Forms] = {}
+
+
+def weight_of(way: str) -> float:
+    """How much a way of seeing a word counts: whole words more than their pieces."""
+    return _WEIGHTS.get(way[0], _PIECE)
 
 
 def forms_of(words: Sequence[str]) -> list[Forms]:
@@ -50,20 +54,17 @@ def many_forms_of(words: Sequence[str]) -> list[Forms]:
 
 
 def _ways(stem: str, bones: str, core: str) -> tuple[str, ...]:
-    framed = f"<{stem}>"
-    # Interned, since thousands of words share them.
-    ways = [framed[i : i + _PIECE_LENGTH] for i in range(len(framed) - _PIECE_LENGTH + 1)]
+    ways = _pieces(stem, _PIECE_LENGTH, "")
     ways.append("=" + stem)
     if len(bones) >= SHORTEST_KEY:
         ways.append("~" + bones)
+        ways += _pieces(bones, _BONES_LENGTH, "+")
     if len(core) >= SHORTEST_KEY:
         ways.append("-" + core)
-    return tuple(map(intern, ways))
+    # Interned, since thousands of words share them.
+    return tuple(map(intern, dict.fromkeys(ways)))
 
 
-def sightings(words: Sequence[str]) -> tuple[dict[str, int], NDArray[np.int64], NDArray[np.int64]]:
-    """A row for each way of seeing the words; then, sighting by sighting, its row and its word's place."""
-    seen = [forms.ways for forms in many_forms_of(words)]
-    rows = {way: row for row, way in enumerate(dict.fromkeys(way for ways in seen for way in ways))}
-    found = np.fromiter((rows[way] for ways in seen for way in ways), np.int64)
-    return rows, found, np.repeat(np.arange(len(seen)), [len(ways) for ways in seen])
+def _pieces(word: str, length: int, sign: str) -> list[str]:
+    framed = f"<{word}>"
+    return [sign + framed[i : i + length] for i in range(len(framed) - length + 1)]
