@@ -1,5 +1,6 @@
 """Every decision on an introduction comes through here: seen as it stands, by whom it is for, or refused."""
 
+from collections import Counter
 from typing import Any
 
 from bot.dialogue.effects import Decide, Undo
@@ -7,7 +8,7 @@ from bot.dialogue.phrases import Phrase, say
 from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
 from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
-from bot.usecases.desk import confirm, dismiss, lapse
+from bot.usecases.desk import confirm, dismiss, lapse, show_card
 from bot.usecases.ending import withdraw_listing
 from bot.usecases.enrolling import kind_of
 from bot.usecases.moving import reserve, shift
@@ -40,6 +41,10 @@ async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide)
     elif await party_of(turn, seen) is not None:
         # Three yeses are three people's.
         turn.say(say("decided.own"))
+    elif effect.version != seen.version and seen.state is State.PROPOSED:
+        # It came back to the desk: nothing is settled, so the card itself is the answer.
+        turn.say(say("stale.changed"))
+        await show_card(turn, seen)
     elif effect.version != seen.version or not _has_place(seen, effect.decision):
         await explain(turn, seen)
     else:
@@ -75,11 +80,12 @@ UNDOABLE = (
 
 # What was done after a decision stands between it and an undo.
 FINAL = ("introduction.counter", "introduction.step_back")
+UNDONE = "introduction.undo"
 
 
 async def undo(turn: Turn, effect: Undo) -> None:
     """Take back one's last decision while it is fresh and nobody has acted on it."""
-    last = await turn.work.ledger.last_by(turn.member.id, turn.now - UNDO_FOR, (*UNDOABLE, *FINAL))
+    last = await _last_standing(turn)
     if last is None:
         turn.say(say("undo.nothing"))
     elif last.what in FINAL:
@@ -88,6 +94,20 @@ async def undo(turn: Turn, effect: Undo) -> None:
         await _undo_listing(turn, last)
     else:
         await _undo_decision(turn, last)
+
+
+async def _last_standing(turn: Turn) -> Event | None:
+    """The last thing done that was not already taken back."""
+    undone: Counter[int] = Counter()
+    wanted = (*UNDOABLE, *FINAL, UNDONE)
+    for event in await turn.work.ledger.by(turn.member.id, turn.now - UNDO_FOR, wanted):
+        if event.what == UNDONE:
+            undone[event.subject_id] += 1
+        elif event.subject == "introduction" and undone[event.subject_id]:
+            undone[event.subject_id] -= 1
+        else:
+            return event
+    return None
 
 
 async def _undo_listing(turn: Turn, last: Event) -> None:
@@ -128,6 +148,7 @@ async def _back_on_the_desk(turn: Turn, moved: Introduction) -> None:
     due = turn.ports.calendar.after(turn.now, COORDINATOR_REMINDER_DAYS)
     await turn.work.timers.set("coordinator_reminder", moved.id, due)
     turn.say(say("undo.done"))
+    await show_card(turn, moved)
 
 
 async def _undo_decline(turn: Turn, seen: Introduction) -> None:
