@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue.effects import Ticket
-from bot.dialogue.phrases import Choice, Phrase, inner, name, say, several
+from bot.dialogue.phrases import Choice, Phrase, excerpt, inner, name, say, several
 from bot.usecases.scope import Scope, Turn, tell
 
 QUIET_FOR = timedelta(hours=24)
@@ -29,6 +29,7 @@ async def open_ticket(turn: Turn, why: str) -> None:
     if not await turn.work.people.tickets(turn.member.id):
         await turn.work.people.open_ticket(turn.member.id, coordinator_id, why, turn.now)
     await turn.work.people.change(turn.member.id, human_until=turn.now + QUIET_FOR)
+    await turn.reload()
     turn.say(say("human.opened" if coordinator_id else "human.nobody"))
     if coordinator_id:
         await _announce(turn, coordinator_id, why)
@@ -36,7 +37,7 @@ async def open_ticket(turn: Turn, why: str) -> None:
 
 async def _announce(turn: Turn, coordinator_id: int, why: str) -> None:
     said = await turn.work.messages.last_words(turn.member.id, LAST_TURNS)
-    lines = [say("label.words", words=name(text[:160])) for text in said[-LAST_TURNS:]]
+    lines = [say("label.words", words=excerpt(text, 160)) for text in said[-LAST_TURNS:]]
     about = say(
         "ticket.opened",
         name=name(turn.member.name),

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.dialogue.decisions import coordinator_choices, tap
 from bot.dialogue.effects import Answer, Decide
-from bot.dialogue.phrases import Choice, Phrase, inner, name, say
+from bot.dialogue.phrases import Choice, Phrase, excerpt, inner, name, say
 from bot.domain.introductions import Decision, Introduction, State, move
 from bot.domain.privacy import first_name, masked
 from bot.usecases.cards import coordinator_card, reason_phrase
@@ -90,7 +90,7 @@ async def _offer_line(turn: Turn, offer_id: int, score: float, reasons: list[dic
     return say(
         "compare.offer",
         name=who,
-        words=name(masked(offer.words)[:90]),
+        words=excerpt(masked(offer.words), 90),
         reasons=facts,
         score=round(score * 100),
     )

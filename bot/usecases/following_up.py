@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue.catalogue import FORMS
+from bot.dialogue.commands import menu_choices
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, tap
 from bot.dialogue.drafts import Draft, listing_under
 from bot.dialogue.effects import Answer, ReportHours
@@ -175,7 +176,7 @@ async def report_hours(turn: Turn, effect: ReportHours) -> None:
     if effect.introduction_id is not None:
         running = [one for one in running if one.id == effect.introduction_id]
     if not running:
-        turn.say(say("hours.none"))
+        turn.say(say("hours.none"), menu_choices(turn.stage))
     elif len(running) > 1:
         rows = [Choice(tap(one.id, one.version, "hours"), await title(turn, one)) for one in running]
         turn.say(say("hours.which"), tuple(rows))

@@ -1,21 +1,21 @@
 """Views that only the store can fill: the desk, a card, one's status and data."""
 
+from bot.dialogue.commands import menu_choices
 from bot.dialogue.decisions import party_choices, tap
+from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Show
-from bot.dialogue.phrases import Choice, Phrase, contact, inner, name, say, several
+from bot.dialogue.phrases import Choice, Phrase, contact, excerpt, inner, name, say, several
 from bot.domain.calendar import local_day
-from bot.domain.introductions import Introduction, State
+from bot.domain.introductions import Introduction, Party, State
 from bot.domain.listings import Listing
 from bot.usecases.asking import ticket_choices
-from bot.usecases.cards import hours_label, organisation_name, place, skill_names, title
+from bot.usecases.cards import hours_label, organisation_name, party_question, place, skill_names, title
 from bot.usecases.desk import compare, show_card
 from bot.usecases.enrolling import kind_of
 from bot.usecases.following_up import open_outcome
 from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
 
-# A WhatsApp list holds ten rows; a longer queue shows its best and says how many more there are.
-MOST_ROWS = 9
 _ALIVE = (State.PROPOSED, State.CONFIRMED, State.ACCEPTED, State.INTRODUCED)
 
 
@@ -33,7 +33,8 @@ async def desk(turn: Turn, subject: int) -> None:
     asked = await turn.work.introductions.waiting_on_parties(turn.member.id)
     tickets = await turn.work.people.tickets()
     shown = waiting[:MOST_ROWS]
-    await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in shown])
+    # All of them: a card's own number holds though its row is not shown.
+    await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
     if not waiting and not tickets:
         turn.say(say("desk.empty", count=len(asked)))
         return
@@ -101,6 +102,9 @@ async def status(turn: Turn, subject: int) -> None:
     """One's listings and introductions, and any question that waits for an answer."""
     listings = await turn.work.listings.of_author(turn.member.id)
     alive = await turn.work.introductions.of_member(turn.member.id, _ALIVE)
+    if not listings and not alive and turn.member.is_coordinator:
+        await desk(turn, subject)
+        return
     if not listings and not alive:
         turn.say(say("status.nothing"))
         return
@@ -114,11 +118,28 @@ async def _status_line(turn: Turn, introduction: Introduction) -> None:
     need = await turn.work.listings.need(introduction.need_id)
     party = await party_of(turn, introduction)
     key = introduction.state.value
-    if introduction.state is State.CONFIRMED and party:
-        key = "confirmed.answered" if introduction.yes_of(party) else "confirmed.waiting"
-        if not introduction.yes_of(party):
-            turn.choices = party_choices(introduction.id, introduction.terms.version)
+    waits = party and introduction.state is State.CONFIRMED and not introduction.yes_of(party)
+    if introduction.state is State.CONFIRMED:
+        key = "confirmed.waiting" if waits else "confirmed.answered"
     turn.say(Phrase(f"status.introduction.{key}", {"skills": skill_names(need)}))
+    if waits and party:
+        await ask_again(turn, introduction, party)
+
+
+async def ask_again(turn: Turn, introduction: Introduction, party: Party) -> None:
+    """The question that waits for this person's answer, with its terms: nobody agrees to what they do not see."""
+    question = await party_question(turn, introduction, party)
+    turn.say(question, party_choices(introduction.id, introduction.terms.version))
+
+
+async def waiting(turn: Turn, subject: int) -> None:
+    """The oldest question that waits for this person's answer, once more."""
+    for introduction in await turn.work.introductions.of_member(turn.member.id, (State.CONFIRMED,)):
+        party = await party_of(turn, introduction)
+        if party and not introduction.yes_of(party):
+            await ask_again(turn, introduction, party)
+            return
+    turn.say(say("stale.choice"), menu_choices(turn.stage))
 
 
 async def my_data(turn: Turn, subject: int) -> None:
@@ -138,7 +159,7 @@ async def my_data(turn: Turn, subject: int) -> None:
     turn.say(say("my_data.listings", count=len(listings)))
     for given in await turn.work.people.consents(member.id):
         on = {"t": "day", "v": local_day(given["given_at"]).isoformat()}
-        turn.say(say("my_data.consent", on=on, words=name(given["wording"][:120])))
+        turn.say(say("my_data.consent", on=on, words=excerpt(given["wording"], 120)))
     if turn.ports.declaration_number:
         turn.say(say("my_data.declaration", number=name(turn.ports.declaration_number)))
     turn.choices = tuple(
@@ -154,13 +175,14 @@ async def withdraw(turn: Turn, subject: int) -> None:
         turn.say(say("withdraw.nothing"))
         return
     turn.say(say("withdraw.which"))
-    turn.choices = tuple(
+    rows = tuple(
         Choice(
             f"g:withdraw:{kind_of(listing)}-{listing.id}",
             Phrase(f"status.{kind_of(listing)}", _row_facts(listing)),
         )
         for listing in listings[:MOST_ROWS]
     )
+    turn.choices = (*rows, Choice("g:menu", say("choice.keep"), "no"))
 
 
 def _row_facts(listing: Listing) -> dict[str, object]:
@@ -180,5 +202,6 @@ _VIEWS = {
     "status": status,
     "my_data": my_data,
     "withdraw": withdraw,
+    "waiting": waiting,
     "outcome": open_outcome,
 }
