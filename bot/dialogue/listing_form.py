@@ -59,6 +59,16 @@ def read_answers(reading: Reading) -> dict[str, Any]:
     return read | {key: value for key, value in (stated | lists).items() if value}
 
 
+def say_back(before: Draft, after: Draft) -> tuple[Effect, ...]:
+    """What another question's answer was found in the words; the card says it itself."""
+    new = {key: value for key, value in after.answers.items() if key not in before.answers}
+    asked = LISTING.next_slot(after.answers)
+    understood = tuple(facts(new))
+    if not understood or (asked and asked.name == "confirm"):
+        return ()
+    return (Say(say("listing.understood", facts=several(understood))),)
+
+
 def take_when(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A date or a span, or "any time"."""
     if reply.value == "any":
@@ -198,6 +208,7 @@ LISTING = Form(
     ),
     finish,
     absorb,
+    say_back,
 )
 
 
