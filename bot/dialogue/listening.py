@@ -285,20 +285,14 @@ def plain_intent(scene: Scene, said: Said) -> Heard | None:
         return None
     if name in ("greeting", "thanks", "off_topic"):
         lead = "welcome.greeting" if scene.first_time else f"reply.{name}"
-        return Heard(None, _greeting(scene, Phrase(lead)))
+        return Heard(None, (Say(Phrase(lead), commands.menu_choices(scene)),))
     return None
-
-
-def _greeting(scene: Scene, lead: Phrase) -> tuple[Say, ...]:
-    """A greeting with the menu; the first one tells how to change the language."""
-    hint = (Say(say("writing.hint")),) if scene.first_time else ()
-    return (Say(lead, commands.menu_choices(scene)), *hint)
 
 
 def fallback(scene: Scene, said: Said) -> Heard:
     """Not understood: the menu, then an example, then a person."""
     if scene.first_time:
-        return Heard(None, _greeting(scene, say("welcome.greeting")))
+        return Heard(None, (Say(say("welcome.greeting"), commands.menu_choices(scene)),))
     misses = scene.misses + 1
     if scene.waiting and misses < MISSES_BEFORE_HUMAN:
         return Heard(None, (Say(say("miss.first")), Show("waiting")), misses)
