@@ -118,7 +118,7 @@ def excerpt(text: str, most: int) -> dict[str, Any]:
     if len(text) <= most:
         return name(text)
     kept, _, _ = text[:most].rpartition(" ")
-    return name(f"{kept or text[:most]}…")
+    return name((kept or text[:most]).rstrip(" .,;:·،؛") + "…")
 
 
 def contact(text: str) -> dict[str, Any]:
