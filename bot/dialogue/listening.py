@@ -253,7 +253,10 @@ def opening_sentence(scene: Scene, said: Said) -> Heard | None:
     clear = bool(reading.skills) and reading.skills[0].score >= SURE_ENOUGH
     if _early_hours(scene):
         return open_listing(scene, None, said.text, welcome(scene))
-    if reading.kind == "other" and (reading.intent or not clear or scene.waiting):
+    # While a question waits, "who is the association?" speaks of that: only a plain need or offer is another.
+    if scene.waiting and not (clear and reading.kind != "other"):
+        return None
+    if reading.kind == "other" and (reading.intent or not clear):
         return None
     if reading.kind != "other" and not clear and not (reading.hours or len(said.text.split()) >= 3):
         return None

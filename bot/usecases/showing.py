@@ -169,9 +169,14 @@ async def my_data(turn: Turn, subject: int) -> None:
 
 
 async def withdraw(turn: Turn, subject: int) -> None:
-    """One's open listings, to close one."""
+    """One's open listings, to close one, and the yeses that can still be taken back."""
     listings = await turn.work.listings.of_author(turn.member.id)
-    if not listings:
+    given = [
+        Choice(tap(one.id, one.terms.version, "back_out"), say("choice.back_out"))
+        for one in await turn.work.introductions.of_member(turn.member.id, (State.CONFIRMED,))
+        if (party := await party_of(turn, one)) and one.yes_of(party)
+    ]
+    if not listings and not given:
         turn.say(say("withdraw.nothing"))
         return
     turn.say(say("withdraw.which"))
@@ -180,9 +185,9 @@ async def withdraw(turn: Turn, subject: int) -> None:
             f"g:withdraw:{kind_of(listing)}-{listing.id}",
             Phrase(f"status.{kind_of(listing)}", _row_facts(listing)),
         )
-        for listing in listings[:MOST_ROWS]
+        for listing in listings
     )
-    turn.choices = (*rows, Choice("g:menu", say("choice.keep"), "no"))
+    turn.choices = (*[*given, *rows][:MOST_ROWS], Choice("g:menu", say("choice.keep"), "no"))
 
 
 def _row_facts(listing: Listing) -> dict[str, object]:

@@ -478,7 +478,7 @@ def test_the_last_resort_helps_a_little_more_each_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["peut-être", "oui", "on verra bien", "raconte-moi une blague", "mmm"]
+    "text", ["peut-être", "oui", "on verra bien", "شكون هي الجمعية؟", "raconte-moi une blague", "mmm"]
 )
 def test_who_has_a_question_waiting_is_asked_it_again(text: str) -> None:
     """Not the menu: what was not understood was meant as an answer, and a yes is given to what one sees."""

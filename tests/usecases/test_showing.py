@@ -321,6 +321,18 @@ async def test_withdrawing_lists_what_is_open(stage: Stage) -> None:
     assert ids(turn) == [f"g:withdraw:need-{need.id}", f"g:withdraw:offer-{offer.id}", "g:menu"]
 
 
+async def test_a_yes_that_was_given_can_be_taken_back_where_one_withdraws(stage: Stage) -> None:
+    """Who changed their mind finds it first, before the listing itself."""
+    pair = await stage.pair_in(State.CONFIRMED)
+    before = await shown(stage, pair.khadija, "withdraw")
+    await stage.decide(pair.khadija, pair.id, Decision.AGREE)
+
+    after = await shown(stage, pair.khadija, "withdraw")
+
+    assert ids(before) == [f"g:withdraw:need-{pair.need.id}", "g:menu"]
+    assert ids(after)[0] == "i:1:1:back_out"
+
+
 async def test_comparing_sets_the_others_beside_the_proposal(stage: Stage) -> None:
     """Each line says who, in which words and why; each can be taken."""
     pair = await stage.pair()
