@@ -1,4 +1,4 @@
-"""What people answer who do not know, ask why, or speak for nobody: heard, never said, so they are data."""
+"""What people say who do not know, ask why, want a change or speak for nobody: heard, never said, so data."""
 
 import re
 
@@ -12,6 +12,8 @@ _SAID = {
     "| mazal ma3reft | ma3ndi fikra | ما عرفتش | معرفتش | ما عرفت | مازال ما عرفت | ما عنديش فكرة | لا أعرف "
     "| لا أعلم | لا أدري | لست أدري | لا أعرف بعد | i don't know | i dont know | don't know | not sure "
     "| i'm not sure | no idea | dunno",
+    "change": "changer | je veux changer | modifier | je veux modifier | corriger | bddel | beddel | nbddel | bddl "
+    "| bghit nbeddel | bghit nbddel | sse7e7 | بدل | بدلو | بغيت نبدل | صحح | غيروا | change | edit | modify",
     "nobody": "personne | à titre personnel | à titre individuel | indépendant | indépendante | freelance "
     "| free lance | auto entrepreneur | auto entrepreneuse | à mon compte | je suis à mon compte | retraité "
     "| retraitée | au chômage | sans emploi | pas d'entreprise | pas d'association | b smiyti | mn rasi "
@@ -32,7 +34,7 @@ _I_AM = frozenset("je suis ana i am m انا".split())
 
 
 def read_doubt(text: str) -> str | None:
-    """`why`, `unsure` or `nobody` where the whole message says so, else None.
+    """`why`, `unsure`, `change` or `nobody` where the whole message says so, else None.
 
     >>> read_doubt("Je ne sais pas…")
     'unsure'

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import listing_slots as slots
+from bot.dialogue.doubts import read_doubt
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Effect, Say, Submit
 from bot.dialogue.forms import (
@@ -121,9 +122,10 @@ def take_confirm(scene: Scene, draft: Draft, reply: Reply) -> Result:
         return Filled(draft.fill(confirm=True))
     if reply.value == "cancel":
         return Ended((Say(say("listing.cancelled")),))
+    change = reply.value == "change" or read_doubt(reply.text) == "change"
     # "No, three hours" says at once what is to be changed.
     corrected = read_answers(scene.reading) if reply.text and reply.value in (None, "change") else {}
-    if reply.value == "change" and not corrected:
+    if change and not corrected:
         return Aside(draft, (Say(say("ask.change"), line_choices(scene, draft)),))
     row = (reply.value or "").removeprefix("line.")
     if row in LINES[draft.answers["kind"]]:
