@@ -77,7 +77,7 @@ async def _listeners(turn: Turn) -> list[int]:
 async def _reply(turn: Turn, effect: Ticket) -> None:
     """Carry a coordinator's words back."""
     if not turn.member.is_coordinator or not await _has_ticket(turn, effect.member_id):
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     done = Choice("g:menu", say("choice.back_to_bot"))
     sent = await tell(turn, effect.member_id or 0, [say("human.reply", words=name(effect.words))], (done,))
@@ -94,8 +94,13 @@ async def _close(turn: Turn, effect: Ticket) -> None:
         await close_ticket(turn, turn.member.id)
         await turn.reload()
         return
-    if not turn.member.is_coordinator or not await _has_ticket(turn, effect.member_id):
-        turn.say(say("stale.choice"))
+    if not turn.member.is_coordinator:
+        turn.stale()
+        return
+    if turn.draft and turn.draft.form == "reply" and turn.draft.subject == effect.member_id:
+        turn.draft = turn.draft.under
+    if not await _has_ticket(turn, effect.member_id):
+        turn.say(say("ticket.closed"))
         return
     await close_ticket(turn, effect.member_id)
     await tell(turn, effect.member_id, [say("human.closed")])

@@ -3,16 +3,18 @@
 from collections import Counter
 from typing import Any
 
+from bot.dialogue.decisions import party_choices
 from bot.dialogue.effects import Decide, Undo
 from bot.dialogue.phrases import Phrase, say
 from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
 from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
+from bot.usecases.cards import party_question
 from bot.usecases.desk import confirm, dismiss, lapse, show_card
 from bot.usecases.ending import withdraw_listing
 from bot.usecases.enrolling import kind_of
 from bot.usecases.moving import reserve, shift
-from bot.usecases.parties import ask_parties, author_of, explain, party_of, still_there
+from bot.usecases.parties import ask_party, author_of, explain, party_of, still_there, wait_for_parties
 from bot.usecases.ports import Event
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
 from bot.usecases.scope import Turn, tell
@@ -37,7 +39,7 @@ async def decide(turn: Turn, effect: Decide) -> None:
 
 async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     if seen is None or not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
     elif await party_of(turn, seen) is not None:
         # Three yeses are three people's.
         turn.say(say("decided.own"))
@@ -61,7 +63,7 @@ def _has_place(seen: Introduction, decision: Decision) -> bool:
 async def _as_party(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     party = await party_of(turn, seen) if seen else None
     if seen is None or party is None or effect.decision not in _PARTY:
-        turn.say(say("stale.choice"))
+        turn.stale()
     elif effect.version != seen.terms.version or move(seen.state, effect.decision) is None:
         await explain(turn, seen)
     else:
@@ -157,14 +159,20 @@ async def _undo_decline(turn: Turn, seen: Introduction) -> None:
         one for one in await turn.work.introductions.of_need(seen.need_id) if one.state is State.CONFIRMED
     ]
     # Who said no says yes anew; the other side's yes still stands.
-    own: dict[str, Any] = {f"{await party_of(turn, seen)}_yes": None}
+    mine = await party_of(turn, seen)
+    own: dict[str, Any] = {f"{mine}_yes": None}
     gone = need.state is not ListingState.OPEN or not await still_there(turn, seen)
     if gone or busy or not await reserve(turn, seen, seen.terms.minutes):
         turn.say(say("undo.too_late"))
         return
     moved = await shift(turn, seen, Decision.UNDO, ended_because=None, **own)
     turn.say(say("undo.done"))
-    await ask_parties(turn, moved)
+    for party in ("need", "offer"):
+        if party == mine:
+            turn.say(await party_question(turn, moved, party), party_choices(moved.id, moved.terms.version))
+        elif not moved.yes_of(party):
+            await ask_party(turn, moved, party)
+    await wait_for_parties(turn, moved)
 
 
 async def _undo_agree(turn: Turn, seen: Introduction) -> None:

@@ -67,7 +67,7 @@ async def compare(turn: Turn, introduction_id: int) -> None:
     """The proposal beside the others that there could be, with what speaks for each."""
     seen = await turn.work.introductions.get(introduction_id)
     if seen is None or not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     lines = [await _offer_line(turn, seen.offer_id, seen.score, list(seen.reasons))]
     choices = [Choice(tap(seen.id, seen.version, "ok"), say("choice.keep_first"), "yes")]
@@ -107,7 +107,7 @@ async def swap(turn: Turn, effect: Answer) -> None:
     """Another of the compared offers instead: the first is put aside, the other confirmed at once."""
     seen = await turn.work.introductions.get(effect.introduction_id)
     if seen is None or not turn.member.is_coordinator or effect.values["version"] != seen.version:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     if move(seen.state, Decision.DISMISS) is None:
         await explain(turn, seen)

@@ -39,7 +39,7 @@ async def answer(turn: Turn, effect: Answer) -> None:
     introduction = await turn.work.introductions.get(effect.introduction_id)
     party = await party_of(turn, introduction) if introduction else None
     if introduction is None or party is None or introduction.state is not _WHILE[effect.question]:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     await turn.work.ledger.record(
         f"introduction.{effect.question}",
@@ -212,7 +212,7 @@ async def open_outcome(turn: Turn, introduction_id: int, worked: int | None = No
     introduction = await turn.work.introductions.get(introduction_id)
     party = await party_of(turn, introduction) if introduction else None
     if introduction is None or party != "need" or introduction.state is not State.INTRODUCED:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     need = await turn.work.listings.need(introduction.need_id)
     answers: dict[str, object] = {"declared": introduction.declared_minutes, "done_when": done_when(need)}

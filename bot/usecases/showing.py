@@ -1,6 +1,5 @@
 """Views that only the store can fill: the desk, a card, one's status and data."""
 
-from bot.dialogue.commands import menu_choices
 from bot.dialogue.decisions import party_choices, tap
 from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Show
@@ -27,7 +26,7 @@ async def show(turn: Turn, effect: Show) -> None:
 async def desk(turn: Turn, subject: int) -> None:
     """What needs a coordinator's attention, numbered; a number opens the card."""
     if not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     waiting = await turn.work.introductions.open_for(turn.member.id)
     asked = await turn.work.introductions.waiting_on_parties(turn.member.id)
@@ -54,7 +53,7 @@ async def card(turn: Turn, subject: int) -> None:
     """One proposal in full."""
     found = await turn.work.introductions.get(subject)
     if found is None or not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     if found.state is State.PROPOSED:
         await show_card(turn, found)
@@ -68,7 +67,7 @@ async def hand_over(turn: Turn, subject: int) -> None:
     found = await turn.work.introductions.get(subject)
     others = [one for one in await turn.work.people.coordinators() if one.id != turn.member.id]
     if found is None or not turn.member.is_coordinator or found.state is not State.PROPOSED:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     if not others:
         turn.say(say("desk.no_colleague"))
@@ -82,7 +81,7 @@ async def hand_over(turn: Turn, subject: int) -> None:
 async def tickets(turn: Turn, subject: int) -> None:
     """People who asked for a human."""
     if not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     waiting = await turn.work.people.tickets()
     if not waiting:
@@ -139,7 +138,7 @@ async def waiting(turn: Turn, subject: int) -> None:
         if party and not introduction.yes_of(party):
             await ask_again(turn, introduction, party)
             return
-    turn.say(say("stale.choice"), menu_choices(turn.stage))
+    turn.stale()
 
 
 async def my_data(turn: Turn, subject: int) -> None:

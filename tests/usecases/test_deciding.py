@@ -375,11 +375,11 @@ async def test_undoing_a_refusal_asks_again(stage: Stage) -> None:
     """A party who refused too fast is back in the question, with the hours held again."""
     pair = await stage.pair_in(State.DECLINED)
 
-    assert await stage.undo(pair.youssef) == ["undo.done"]
+    assert await stage.undo(pair.youssef) == ["undo.done", "question.offer"]
 
     again = await stage.introduction(pair.id)
     assert (again.state, again.ended_because) == (State.CONFIRMED, None)
-    assert (await stage.keys_to(pair.youssef))[-1] == ["question.offer"]
+    assert (await stage.keys_to(pair.khadija))[-1] == ["question.need"]
     assert await stage.free_minutes(pair.offer.id) == pair.offer.capacity_minutes - 300
     assert "party_reminder" in await stage.due(pair.id)
 
@@ -390,11 +390,10 @@ async def test_undoing_a_refusal_asks_only_who_has_not_agreed(stage: Stage) -> N
     await stage.decide(pair.khadija, pair.id, Decision.AGREE)
     await stage.decide(pair.youssef, pair.id, Decision.DECLINE, reason="other")
 
-    assert await stage.undo(pair.youssef) == ["undo.done"]
+    assert await stage.undo(pair.youssef) == ["undo.done", "question.offer"]
 
     assert (await stage.introduction(pair.id)).need_yes == 1
     assert (await stage.keys_to(pair.khadija))[-1] == ["ended.declined.need"]
-    assert (await stage.keys_to(pair.youssef))[-1] == ["question.offer"]
 
 
 async def test_a_refusal_stands_once_the_need_is_filled(stage: Stage) -> None:
