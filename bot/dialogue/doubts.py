@@ -12,8 +12,8 @@ _SAID = {
     "| mazal ma3reft | ma3ndi fikra | ما عرفتش | معرفتش | ما عرفت | مازال ما عرفت | ما عنديش فكرة | لا أعرف "
     "| لا أعلم | لا أدري | لست أدري | لا أعرف بعد | i don't know | i dont know | don't know | not sure "
     "| i'm not sure | no idea | dunno",
-    "change": "changer | je veux changer | modifier | je veux modifier | corriger | bddel | beddel | nbddel | bddl "
-    "| bghit nbeddel | bghit nbddel | sse7e7 | بدل | بدلو | بغيت نبدل | صحح | غيروا | change | edit | modify",
+    "change": "changer | je veux changer | modifier | je veux modifier | corriger | bddel | beddel | nbddel | nbeddel "
+    "| bddl | bghit nbeddel | bghit nbddel | sse7e7 | بدل | بدلو | بغيت نبدل | صحح | غيروا | change | edit | modify",
     "nobody": "personne | à titre personnel | à titre individuel | indépendant | indépendante | freelance "
     "| free lance | auto entrepreneur | auto entrepreneuse | à mon compte | je suis à mon compte | retraité "
     "| retraitée | au chômage | sans emploi | pas d'entreprise | pas d'association | b smiyti | mn rasi "

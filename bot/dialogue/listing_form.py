@@ -122,10 +122,11 @@ def take_confirm(scene: Scene, draft: Draft, reply: Reply) -> Result:
         return Filled(draft.fill(confirm=True))
     if reply.value == "cancel":
         return Ended((Say(say("listing.cancelled")),))
-    change = reply.value == "change" or read_doubt(reply.text) == "change"
+    wants = read_doubt(reply.text) == "change"
     # "No, three hours" says at once what is to be changed.
-    corrected = read_answers(scene.reading) if reply.text and reply.value in (None, "change") else {}
-    if change and not corrected:
+    facts_said = bool(reply.text) and reply.value in (None, "change") and not wants
+    corrected = read_answers(scene.reading) if facts_said else {}
+    if (wants or reply.value == "change") and not corrected:
         return Aside(draft, (Say(say("ask.change"), line_choices(scene, draft)),))
     row = (reply.value or "").removeprefix("line.")
     if row in LINES[draft.answers["kind"]]:

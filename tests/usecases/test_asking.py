@@ -150,6 +150,21 @@ async def test_a_person_may_go_back_to_the_bot_alone(stage: Stage) -> None:
     assert (await stage.reload(khadija)).human_until is None
 
 
+async def test_the_form_is_silent_while_a_human_talks(stage: Stage) -> None:
+    """Its question would invite an answer that goes to somebody else; the menu leads back to it."""
+    await stage.member("Nadia", Role.COORDINATOR)
+    khadija = await stage.member("Khadija", Role.VOLUNTEER)
+    phone = stage.people[khadija.id]
+    await phone.say(choice="g:need")
+
+    for words in ("humain", "est-ce gratuit ?", "menu", "1"):
+        await phone.say(words)
+
+    opened, passed_on, menu, back = (await stage.keys_to(khadija))[1:]
+    assert (opened, passed_on) == (["human.opened"], ["human.passed_on"])
+    assert (menu, back) == (["menu.title"], ["ask.skills.need"])
+
+
 async def test_after_a_day_the_bot_answers_again(stage: Stage) -> None:
     """A human who does not come does not silence the bot for ever."""
     await stage.member("Nadia", Role.COORDINATOR)
