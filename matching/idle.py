@@ -8,6 +8,9 @@ from matching.text import fold
 
 _FOLDER = Path(__file__).parent
 
+# Idle words still lean a little: people of an age or a place are met by some skills more than by others.
+IDLE_WEIGHT = 0.4
+
 
 @lru_cache(maxsize=1)
 def idle() -> frozenset[str]:

@@ -1,12 +1,12 @@
 """What was learnt from the lexicon, in memory and as bytes: the names of skills, and what each word says.
 
-The bytes are one compressed stream: the length of a head in JSON, the head, then plain arrays of numbers.
+The bytes are a head in JSON, after its length, then texts (lines) and plain arrays of numbers in a fixed order:
+a start must not take longer than a person notices.
 """
 
 import json
-import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -14,14 +14,11 @@ from typing import Any
 from matching.linear import Linear
 from matching.names import Names
 
-_HEAD_SIZE = 8
-# The arrays in their order in the bytes, with the type of their numbers: lengths of rows, labels, points.
-_ARRAYS = {"counts": "B", "columns": "H", "values": "b", "scales": "f", "lengths": "f"}
-
+_SIZE = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learnt:
-    """Names to look up, and a classifier for all that names nothing."""
+    """Names to look up, and what words say where nothing is named."""
 
     names: Names
     model: Linear
@@ -29,45 +26,40 @@ class Learnt:
     def pack(self, told: Mapping[str, Any]) -> bytes:
         """As bytes, with whatever else (JSON values) is to be kept beside."""
         model = self.model
-        counts = array("B", (end - start for start, end in zip(model.starts, model.starts[1:], strict=False)))
-        parts = {
-            "counts": counts,
-            "columns": model.columns,
-            "values": model.values,
-            "scales": model.scales,
-            "lengths": model.lengths,
-        }
-        head = {
-            "told": dict(told),
-            "names": self.names.to_json(),
-            "labels": model.labels,
-            "biases": list(model.biases),
-            "ways": list(model.rows),
-            "sizes": {name: len(parts[name].tobytes()) for name in _ARRAYS},
-        }
-        text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-        body = b"".join(parts[name].tobytes() for name in _ARRAYS)
-        return zlib.compress(len(text).to_bytes(_HEAD_SIZE, "little") + text + body, level=9)
+        ends = zip(model.starts, model.starts[1:], strict=False)
+        head = {**told, "labels": model.labels, "columns": model.columns.typecode}
+        parts = [
+            json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
+            "\n".join(model.rows).encode(),
+            array("H", (end - start for start, end in ends)).tobytes(),
+            model.columns.tobytes(),
+            model.values.tobytes(),
+            model.scales.tobytes(),
+            *(text.encode() for text in self.names.to_texts()),
+        ]
+        return b"".join(len(part).to_bytes(_SIZE, "little") + part for part in parts)
 
 
 def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
     """What `pack` made bytes of."""
-    plain = zlib.decompress(stored)
-    place = _HEAD_SIZE + int.from_bytes(plain[:_HEAD_SIZE], "little")
-    head = json.loads(plain[_HEAD_SIZE:place])
-    parts: dict[str, array[Any]] = {}
-    for name, kind in _ARRAYS.items():
-        parts[name] = array(kind, plain[place : place + head["sizes"][name]])
-        place += head["sizes"][name]
-    ways = head["ways"]
+    parts = _parts(stored)
+    head = json.loads(next(parts))
+    ways = next(parts).decode().split("\n")
+    counts = array("H", next(parts))
     model = Linear(
         labels=tuple(head["labels"]),
-        biases=head["biases"],
         rows=dict(zip(ways, range(len(ways)), strict=True)),
-        starts=array("I", accumulate(parts["counts"], initial=0)),
-        columns=parts["columns"],
-        values=parts["values"],
-        scales=parts["scales"],
-        lengths=parts["lengths"],
+        starts=array("I", accumulate(counts, initial=0)),
+        columns=array(head["columns"], next(parts)),
+        values=array("B", next(parts)),
+        scales=array("f", next(parts)),
     )
-    return head["told"], Learnt(Names.from_json(head["names"]), model)
+    return head, Learnt(Names.from_texts(model.labels, [part.decode() for part in parts]), model)
+
+
+def _parts(stored: bytes) -> Iterator[bytes]:
+    place = 0
+    while place < len(stored):
+        start = place + _SIZE
+        place = start + int.from_bytes(stored[place:start], "little")
+        yield stored[start:place]

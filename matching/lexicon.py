@@ -7,7 +7,9 @@ never changed: a dictionary that grows does so by `with_aliases`, which shares e
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from matching.learnt import Learnt, unpack
 from matching.text import fold
@@ -91,8 +93,11 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The lexicon of the project, read from its file once."""
-    return lexicon_of(LEARNT_FILE.read_bytes())
+    """The lexicon of the project, read from its file once; learnt anew, which takes seconds, where there is none."""
+    if LEARNT_FILE.exists():
+        return lexicon_of(LEARNT_FILE.read_bytes())
+    # What teaches needs what is taught, and numpy, which is slow to import.
+    return cast("Lexicon", import_module("matching.training").project_lexicon())
 
 
 def lexicon_of(stored: bytes) -> Lexicon:
@@ -103,9 +108,3 @@ def lexicon_of(stored: bytes) -> Lexicon:
     return Lexicon(
         {skill.id: skill for skill in skills}, {family.id: family for family in families}, learnt
     )
-
-
-def digest_of_stored(stored: bytes) -> str:
-    """From which sources a stored lexicon was learnt."""
-    told, _ = unpack(stored)
-    return str(told["digest"])

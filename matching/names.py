@@ -6,7 +6,6 @@ long word that is still unknown is compared with the names that share its first 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -47,6 +46,7 @@ class Names:
     to a name means nothing in either.
     """
 
+    labels: tuple[str, ...]
     written: Mapping[str, str]
     stemmed: Mapping[str, str]
     bones: Mapping[str, str]
@@ -56,24 +56,44 @@ class Names:
     known: frozenset[str]
     common: frozenset[str]
 
-    def to_json(self) -> dict[str, Any]:
-        """In plain JSON values, sets sorted."""
-        return {
-            "written": dict(self.written),
-            "stemmed": dict(self.stemmed),
-            "bones": dict(self.bones),
-            "heard": {bones: list(several) for bones, several in self.heard.items()},
-            "openings": sorted(self.openings),
-            "alike": {letter: dict(names) for letter, names in self.alike.items()},
-            "known": " ".join(sorted(self.known)),
-            "common": " ".join(sorted(self.common)),
+    def to_texts(self) -> list[str]:
+        """As texts: each look-up's keys, a line each, then the places of their skills; then sounds and sets."""
+        place = {label: str(place) for place, label in enumerate(self.labels)}
+        alone = {
+            f"{letter}\t{word}": skill for letter, near in self.alike.items() for word, skill in near.items()
         }
+        texts = [
+            text
+            for lookup in (self.written, self.stemmed, self.bones, alone)
+            for text in ("\n".join(lookup), " ".join(place[skill] for skill in lookup.values()))
+        ]
+        heard = "\n".join("\t".join(self.heard[bones]) for bones in self.bones)
+        sets = ("\n".join(sorted(words)) for words in (self.known, self.common, self.openings))
+        return [*texts, heard, *sets]
 
     @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "Names":
-        """What `to_json` told."""
-        sets = {name: frozenset(told[name].split()) for name in ("known", "common")}
-        return cls(**{**told, **sets, "openings": frozenset(told["openings"])})
+    def from_texts(cls, labels: Sequence[str], texts: Sequence[str]) -> "Names":
+        """What `to_texts` told, for the same labels in their order."""
+        written, stemmed, bones, alone = (
+            dict(zip(keys.split("\n"), [labels[int(place)] for place in places.split()], strict=False))
+            for keys, places in zip(texts[0:8:2], texts[1:8:2], strict=True)
+        )
+        alike: dict[str, dict[str, str]] = {}
+        for name, skill in alone.items():
+            letter, _, word = name.partition("\t")
+            alike.setdefault(letter, {})[word] = skill
+        known, common, opening = (frozenset(words.split("\n")) for words in texts[9:12])
+        return cls(
+            labels=tuple(labels),
+            written=written,
+            stemmed=stemmed,
+            bones=bones,
+            heard=dict(zip(bones, [line.split("\t") for line in texts[8].split("\n")], strict=False)),
+            openings=opening,
+            alike=alike,
+            known=known,
+            common=common,
+        )
 
 
 def find_names(words: Sequence[str], names: Names, extra: Mapping[str, str]) -> tuple[Found, ...]:

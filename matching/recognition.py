@@ -2,86 +2,88 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from math import exp
 
-import numpy as np
-
-from matching.idle import idle
+from matching.idle import IDLE_WEIGHT, idle
 from matching.lexicon import Lexicon
+from matching.linear import Word
 from matching.names import Found, find_names
 from matching.negation import refused
-from matching.similarity import Scores, index_of
 from matching.text import Token
 from matching.told import tell
 from matching.values import SkillFound
 
-MOST_SKILLS = 5
-LEAST_SCORE = 0.06
+MOST_SKILLS = 6
+LEAST_SCORE = 0.03
 
-# Idle words still lean a little: people of an age or a place are met by some skills more than by others.
-_IDLE_WEIGHT = 0.4
-_SHARPNESS = 2.5
-_NAME_WEIGHT = 4.0
+# How much clearer one side must be to be likelier, and what a name is worth on the same scale.
+SHARPNESS = 2.5
+NAME_WORTH = 2.0
 
 # Skills that are all named stand beside one another rather than against: half of the rivalry is lifted.
-_TRUCE = 0.5
-_NAMED_AT_LEAST = 0.2
+TRUCE = 0.5
+NAMED_AT_LEAST = 0.2
 
 # Likeness that adds up to less than this is believed in proportion, whatever the rivals.
-_FULL_VOICE = 14.0
+FULL_VOICE = 14.0
 
+_RIVALS = 16
 _EVIDENCE_WORDS = 5
 _EVIDENCE_SHARE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """The words that a text does not refuse, what each says of every skill (a row a word), and names."""
+    """The words that a text does not refuse, what each says and weighs, and the names among them."""
 
     text: str
-    words: Sequence[Token]
-    rows: Scores
-    mass: float
+    tokens: Sequence[Token]
+    words: Sequence[tuple[Word, float]]
     names: Mapping[str, Found]
 
 
 def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     """The skills of a text, best first, with the chance (0 to 1) that each is meant; empty if unknown."""
-    if not lexicon.skills:
-        return ()
     heard = _hear(text, lexicon)
-    if heard.mass == 0.0 and not heard.names:
+    labels = lexicon.learnt.model.labels
+    says = _says(heard.words, len(labels))
+    sure = {place: heard.names[label].sure for place, label in enumerate(labels) if label in heard.names}
+    if not sure and not any(says):
         return ()
-    skills = index_of(lexicon).skills
-    sure = np.array(
-        [heard.names[skill].sure if skill in heard.names else 0.0 for skill in skills], np.float32
-    )
-    scores = _chances(heard, sure)
-    best = [
-        place for place in np.argsort(-scores, kind="stable")[:MOST_SKILLS] if scores[place] >= LEAST_SCORE
-    ]
-    evidence = [_evidence(heard, place, heard.names.get(skills[place])) for place in best]
+    chances = _chances(says, sure, sum(word.known * weight for word, weight in heard.words))
+    best = sorted(
+        (place for place, chance in chances.items() if chance >= LEAST_SCORE),
+        key=lambda place: (-chances[place], place),
+    )[:MOST_SKILLS]
     return tuple(
-        SkillFound(skills[place], round(float(scores[place]), 3), words)
-        for place, words in zip(best, evidence, strict=True)
+        SkillFound(
+            labels[place],
+            round(chances[place], 3),
+            _evidence(heard, place, heard.names.get(labels[place])),
+        )
+        for place in best
     )
 
 
 def _hear(text: str, lexicon: Lexicon) -> _Heard:
     told = tell(text)
     denied = refused(told.tokens)
-    words = [token for place, token in enumerate(told.tokens) if token.sort == "word" and place not in denied]
-    folded = [token.folded for token in words]
-    names = find_names(folded, lexicon)
-    weights = np.array([_IDLE_WEIGHT if word in idle() else 1.0 for word in folded], np.float32)
-    for name in names:
+    tokens = [token for place, token in enumerate(told.tokens) if token.sort == "word" and place not in denied]
+    folded = [token.folded for token in tokens]
+    names = find_names(folded, lexicon.learnt.names, lexicon.extra)
+    weights = [IDLE_WEIGHT if word in idle() else 1.0 for word in folded]
+    for name in names if lexicon.extra else ():
         # A learnt word means what it was mapped to, whatever it looks like.
         if " ".join(folded[name.start : name.end]) in lexicon.extra:
-            weights[name.start : name.end] = 0.0
-    index = index_of(lexicon)
-    said = index.evidence(folded)
-    rows = np.array([says for says, _ in said], np.float32).reshape(-1, len(index.skills))
-    mass = sum(weight * known for weight, (_, known) in zip(weights, said, strict=True))
-    return _Heard(told.text, words, rows * weights[:, np.newaxis], float(mass), _best_names(names))
+            weights[name.start : name.end] = [0.0] * (name.end - name.start)
+    met: set[str] = set()
+    for place, word in enumerate(folded):
+        # Said twice is not meant twice.
+        weights[place] = 0.0 if word in met else weights[place]
+        met.add(word)
+    words = list(zip(lexicon.learnt.model.words(folded), weights, strict=True))
+    return _Heard(told.text, tokens, words, _best_names(names))
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:
@@ -93,28 +95,41 @@ def _best_names(found: Sequence[Found]) -> dict[str, Found]:
     return best
 
 
-def _chances(heard: _Heard, sure: Scores) -> Scores:
-    """The share of each skill among all, by likeness and by names, as far as the voice for it is loud."""
-    says = heard.rows.sum(0)
-    strength = _SHARPNESS * says / max(heard.mass, 1.0) ** 0.5 + _NAME_WEIGHT * sure
-    shares = np.exp(strength - strength.max())
-    shares /= shares.sum()
-    named = shares * (sure > 0)
-    rivals = np.where(sure > 0, named.sum() - named, 0.0)
-    voice = np.maximum(np.minimum(says / _FULL_VOICE, 1.0), sure)
-    chances: Scores = np.maximum(voice * shares / (1.0 - _TRUCE * rivals), _NAMED_AT_LEAST * sure)
+def _says(words: Sequence[tuple[Word, float]], skills: int) -> list[float]:
+    """What all words together say of each skill."""
+    says = [0.0] * skills
+    for word, weight in words:
+        for place, points in word.says.items():
+            says[place] += points * weight
+    return says
+
+
+def _chances(says: Sequence[float], sure: Mapping[int, float], known: float) -> dict[int, float]:
+    """The chance of each likely skill: its share among its rivals, as far as the voice for it is loud."""
+    rivals = {*nlargest(_RIVALS, range(len(says)), key=says.__getitem__), *sure}
+    scale = SHARPNESS / max(known, 1.0) ** 0.5
+    strengths = {place: scale * says[place] + NAME_WORTH * sure.get(place, 0.0) for place in rivals}
+    top = max(strengths.values())
+    shares = {place: exp(strength - top) for place, strength in strengths.items()}
+    total = sum(shares.values())
+    named = sum(shares[place] for place in sure) / total
+    chances = {}
+    for place, share in shares.items():
+        lifted = TRUCE * (named - share / total) if place in sure else 0.0
+        voice = max(min(says[place] / FULL_VOICE, 1.0), sure.get(place, 0.0))
+        chances[place] = max(voice * share / total / (1.0 - lifted), NAMED_AT_LEAST * sure.get(place, 0.0))
     return chances
 
 
 def _evidence(heard: _Heard, skill: int, name: Found | None) -> str:
     """The person's own words: the name, else the words around the one that says most."""
     if name is not None:
-        return heard.text[heard.words[name.start].start : heard.words[name.end - 1].end]
-    says = heard.rows[:, skill]
-    best = first = last = int(says.argmax())
+        return heard.text[heard.tokens[name.start].start : heard.tokens[name.end - 1].end]
+    says = [word.says.get(skill, 0.0) * weight for word, weight in heard.words]
+    best = first = last = max(range(len(says)), key=says.__getitem__)
     enough = _EVIDENCE_SHARE * says[best]
     for place in range(best - 1, max(-1, best - _EVIDENCE_WORDS), -1):
         first = place if says[place] >= enough else first
     for place in range(best + 1, min(len(says), first + _EVIDENCE_WORDS)):
         last = place if says[place] >= enough else last
-    return heard.text[heard.words[first].start : heard.words[last].end]
+    return heard.text[heard.tokens[first].start : heard.tokens[last].end]
