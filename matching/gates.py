@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from matching.demand import MINUTES_OF_A_CALL, free_minutes, wanted
-from matching.reach import is_out_of_reach, is_within_reach, mode_of, modes_differ
+from matching.reach import REACH_KM, TRAVEL_KM, is_out_of_reach, is_within_reach, mode_of, modes_differ
 from matching.terms import ListingId, ListingTerms, NeedTerms, OfferTerms
 from matching.tongues import SIGN, fluency, required
-from matching.windows import overlap
+from matching.windows import NEGOTIABLE, gap
 
 # More proposals at once than an association can answer well in a few days only breed silence.
 MOST_OPEN_PROPOSALS = 3
@@ -69,8 +69,14 @@ def other_mode(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
 
 
 def too_far(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """The need is met on the spot and the offer's author lives out of reach of it."""
-    return "refusal.distance" if mode_of(need) == "onsite" and is_out_of_reach(need, offer) else None
+    """Both sides work on the spot, and live too far apart to meet as often as the need asks.
+
+    An author who named a town but not how they work has not said that they will not travel: they may be asked.
+    """
+    if mode_of(need) != "onsite" or mode_of(offer) != "onsite":
+        return None
+    recurs = need.hours is not None and need.hours.per in ("day", "week")
+    return "refusal.distance" if is_out_of_reach(need, offer, REACH_KM if recurs else TRAVEL_KM) else None
 
 
 def no_common_language(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
@@ -101,8 +107,8 @@ def no_step_free_way(need: NeedTerms, offer: OfferTerms, today: date) -> str | N
 
 
 def other_dates(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """No day from today on suits both."""
-    return None if overlap(need.window, offer.window, today) else "refusal.dates"
+    """No day from today on suits both, and none would if one side moved a little."""
+    return "refusal.dates" if gap(need.window, offer.window, today) > NEGOTIABLE else None
 
 
 NEED_GATES: tuple[NeedGate, ...] = (closed, silent, crowded)

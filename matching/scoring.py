@@ -14,9 +14,9 @@ from matching.reach import REACH_KM, kilometres, may_be_remote, mode_of, modes_d
 from matching.skill_index import SkillFit
 from matching.terms import NeedTerms, OfferTerms
 from matching.tongues import UNKNOWN, fluency, required
-from matching.windows import share
+from matching.windows import gap, share
 
-VERSION = "r1"
+VERSION = "r2"
 
 # They add up to 1. Skill outweighs all the rest, so that no comfort makes up for the wrong person.
 WEIGHTS: Mapping[str, float] = {
@@ -127,9 +127,12 @@ def hours(need: NeedTerms, offer: OfferTerms, today: date) -> Judged:
 
 
 def dates(need: NeedTerms, offer: OfferTerms, today: date) -> Judged:
-    """The part of the need's days that the offer covers."""
+    """The part of the need's days that the offer covers; dates that miss one another are said."""
     if need.window is None or offer.window is None:
         return _NOTHING_KNOWN
+    apart = gap(need.window, offer.window, today).days
+    if apart:
+        return 0.1, Reason("reason.dates_apart", {"days": apart})
     common = share(need.window, offer.window, today)
     return 0.3 + 0.7 * common, Reason("reason.dates") if common == 1.0 else None
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from matching.terms import NeedTerms, OfferTerms
 
-# The lexicon's 0.3 means "the same world": a painter is no plumber. From 0.4 on, one helps out for the other.
-LEAST_RELATED = 0.4
+# The lexicon's 0.3 means "the same world": a painter is no plumber. From there on, one helps out for the other.
+LEAST_RELATED = 0.35
 # Below this the words hardly spoke of the skill; no kindness of the other parts makes up for that.
 LEAST_SKILL = 0.2
 
@@ -22,9 +22,9 @@ class Relatedness(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SkillFit:
-    """The best pair of skills of a need and an offer.
+    """How much of use an offer's skills are to a need, 0 to 1, and the pair of skills that says most of it.
 
-    `value` is how surely each was read times how near they are, 0 to 1.
+    `value` is what one may expect: over all pairs of skills, how surely each was read times how near they are.
     """
 
     wanted: str
@@ -51,17 +51,22 @@ class SkillIndex:
                 self._holders.setdefault(skill, []).append((position, weight))
 
     def fits(self, need: NeedTerms) -> list[tuple[OfferTerms, SkillFit]]:
-        """Each offer with a skill of use to the need, with its best fit; the best fits first."""
-        best: dict[int, SkillFit] = {}
+        """Each offer with a skill of use to the need, with its fit; the best fits first."""
+        values: dict[int, float] = {}
+        best: dict[int, tuple[float, str, str, float]] = {}
         for wanted, need_weight in need.skills:
             for given, relatedness in self._related(wanted):
                 for position, offer_weight in self._holders[given]:
                     value = need_weight * offer_weight * relatedness
-                    known = best.get(position)
-                    if value >= LEAST_SKILL and (known is None or value > known.value):
-                        best[position] = SkillFit(wanted, given, relatedness, value)
-        ordered = sorted(best.items(), key=lambda found: -found[1].value)
-        return [(self._offers[position], fit) for position, fit in ordered]
+                    values[position] = values.get(position, 0.0) + value
+                    if position not in best or value > best[position][0]:
+                        best[position] = (value, wanted, given, relatedness)
+        found = [
+            (self._offers[position], SkillFit(*best[position][1:], value=min(1.0, value)))
+            for position, value in values.items()
+            if value >= LEAST_SKILL
+        ]
+        return sorted(found, key=lambda pair: -pair[1].value)
 
     def _related(self, wanted: str) -> list[tuple[str, float]]:
         """The offered skills that can stand in for the wanted one, the nearest first."""

@@ -6,6 +6,8 @@ from matching.values import Window
 
 # An open end counts as three months ahead, when a running mission is looked at again.
 HORIZON = timedelta(days=90)
+# "Yes, but not before the 5th" is an answer: dates that miss one another by this much are worth asking about.
+NEGOTIABLE = timedelta(days=14)
 
 
 def opening(window: Window | None, today: date) -> date:
@@ -13,10 +15,11 @@ def opening(window: Window | None, today: date) -> date:
     return max(today, window.start) if window and window.start else today
 
 
-def overlap(one: Window | None, other: Window | None, today: date) -> bool:
-    """Whether a day from today on lies in both; a missing window holds every day."""
+def gap(one: Window | None, other: Window | None, today: date) -> timedelta:
+    """The time between the two where no day from today on lies in both, else none; a missing window holds every day."""
     start = max(opening(one, today), opening(other, today))
-    return all(window is None or window.end is None or start <= window.end for window in (one, other))
+    ends = [window.end for window in (one, other) if window is not None and window.end is not None]
+    return max(timedelta(0), start - min(ends)) if ends else timedelta(0)
 
 
 def share(need: Window, offer: Window, today: date) -> float:
