@@ -12,12 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from matching.bayes import Bayes, learn
-from matching.corpus import sentences
-from matching.folding import fold_all
-from matching.kinds import turns_of_phrase
-from matching.lexicon import load_lexicon
-from matching.skeleton import sounds
+from matching.likeness import LISTING, likeness
+from matching.phrasebook import known_phrases, read_file
 from matching.text import Token, fold
 from matching.told import Told, tell
 
@@ -81,7 +77,7 @@ def read_intent(text: str) -> Intent | None:
     if len(spoken) > _LONGEST or all(token.sort != "word" for token in spoken):
         return None
     whole = _whole(told)
-    return Intent(whole) if whole else _answer(told, spoken) or _hours(told.words) or _nearest(told)
+    return Intent(whole) if whole else _answer(told, spoken) or _hours(told.words) or _nearest(text)
 
 
 def _by_marks(said: str) -> Intent | None:
@@ -91,7 +87,7 @@ def _by_marks(said: str) -> Intent | None:
 
 def _whole(told: Told) -> str | None:
     """The intent of a message that is a known phrase, up to spelling and politeness."""
-    filler, forms = _roles().filler, _whole_forms()
+    filler, forms = _roles().filler, known_phrases()
     kept = [place for place, word in enumerate(told.words) if word not in filler]
     for places in (range(len(told.words)), kept):
         written = " ".join(told.words[place] for place in places)
@@ -104,7 +100,7 @@ def _whole(told: Told) -> str | None:
 def _answer(told: Told, spoken: Sequence[Token]) -> Intent | None:
     """A yes or a no that goes on: *oui mais pas avant le 5*, *wakha ghir sa3a*, *non, pas cette fois*."""
     for size in (3, 2, 1):
-        opening = _whole_forms().get("~" + " ".join(told.sounds[:size]))
+        opening = known_phrases().get("~" + " ".join(told.sounds[:size]))
         if opening == "yes" and len(spoken) > size and spoken[0].folded in _roles().assent:
             return _after_yes(told.text, spoken[size:])
         if opening == "no" and size < len(spoken) <= _SHORT_ANSWER and _stands(told.text, spoken, size):
@@ -143,50 +139,15 @@ def _hours(words: Sequence[str]) -> Intent | None:
     return Intent("hours_report") if past else None
 
 
-def _nearest(told: Told) -> Intent | None:
+def _nearest(text: str) -> Intent | None:
     """The intent that the words fit best, if they fit it clearly better than a need or an offer."""
-    fits = _classifier().scores([_NUMBER.sub("0", word) for word in told.words], told.sounds)
-    listing = fits.pop(_LISTING)
+    fits = dict(likeness(text).fits)
+    listing = fits.pop(LISTING)
     best = max(fits, key=lambda name: fits[name])
-    if best == "hours_report" and not _roles().planned.isdisjoint(told.words):
+    if best == "hours_report" and not _roles().planned.isdisjoint(tell(text).words):
         return None
     lead = fits[best] - max(listing, 0.0)
     return Intent(best, whole=lead >= _AS_CLEAR_AS_WORDS) if lead >= _CLEARER.get(best, _CLEAR) else None
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each (intent, folded words) of the file."""
-    rows = [
-        (intent, phrase)
-        for intent, writings in _file().items()
-        if intent not in ("words", "marks")
-        for phrases in writings.values()
-        for phrase in phrases.split("\n")
-        if phrase
-    ]
-    folded = fold_all(phrase for _, phrase in rows)
-    return tuple(
-        (intent, tuple(_WORD.findall(phrase))) for (intent, _), phrase in zip(rows, folded, strict=True)
-    )
-
-
-@lru_cache(maxsize=1)
-def _whole_forms() -> dict[str, str]:
-    """The intent of each phrase as written, and by its sounds; the first of the file where two are alike."""
-    heard = iter(sounds([word for _, words in _phrases() for word in words]))
-    forms = {" ".join(words): intent for intent, words in reversed(_phrases())}
-    for intent, words in _phrases():
-        forms.setdefault("~" + " ".join(next(heard) for _ in words), intent)
-    return forms
-
-
-@lru_cache(maxsize=1)
-def _classifier() -> Bayes:
-    """Learnt from the phrases, against some of the lexicon's asks, which are needs and offers."""
-    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names][::_ASKS_STEP]
-    phrases = [(intent, [_NUMBER.sub("0", word) for word in words]) for intent, words in _phrases()]
-    return learn([*phrases, *((_LISTING, words) for words in (*turns_of_phrase(), *asks))])
 
 
 @lru_cache(maxsize=1)

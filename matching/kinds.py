@@ -8,12 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from matching.bayes import Bayes, learn
-from matching.corpus import sentences
 from matching.folding import fold_all
-from matching.lexicon import load_lexicon
+from matching.likeness import likeness
 from matching.skeleton import sounds
-from matching.text import fold, words
+from matching.text import fold
 from matching.told import tell
 
 _FILE = Path(__file__).with_name("kinds.toml")
@@ -26,9 +24,8 @@ _LIKELY = 0.5
 
 # Likeness to told needs and offers tips the scales where turns of phrase leave them level. Whoever needs help
 # says so; an offer is often a mere trade and some free hours, so level scales lean that way.
-_LIKENESS = 0.2
-_NEED_SAYS_SO = 0.4
-_CLEAR_ENOUGH_TO_LEARN = 1.5
+_LIKENESS = 1.0
+_NEED_SAYS_SO = 0.0
 
 # A condition says whom the author speaks to, not who asks: *si une association a besoin*, *ila khasskom*.
 _CONDITIONS = frozenset("si ila ida ايلا الا اذا ان if".split())
@@ -71,14 +68,7 @@ def weigh_kinds(text: str) -> Weighed:
     """The evidence that the author of a text asks, and that they give."""
     told = tell(text)
     need, offer = _balance(told.words, told.sounds)
-    fits = _likeness().scores(told.words, told.sounds)
-    return Weighed(need, offer, fits["need"] - fits["offer"])
-
-
-def turns_of_phrase() -> tuple[tuple[str, ...], ...]:
-    """Every turn of phrase that clearly tells a need or an offer, as folded words."""
-    clear = (phrase for phrase, (_, weight) in _turns().table.items() if weight > _LIKELY)
-    return tuple(tuple(phrase.split()) for phrase in clear if not phrase.startswith("~"))
+    return Weighed(need, offer, likeness(text).leaning)
 
 
 def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
@@ -138,20 +128,6 @@ def _turns() -> _Turns:
         table.setdefault("~" + " ".join(said), (side, weight))
         openings |= {phrase[0], "~" + said[0]}
     return _Turns(table, frozenset(openings))
-
-
-@lru_cache(maxsize=1)
-def _likeness() -> Bayes:
-    """Learnt from the told examples, and from the asks of the lexicon whose turns of phrase are clear."""
-    told = [(side, phrase) for side in _SIDES for phrase in _lines("told", side)]
-    examples: list[tuple[str, Sequence[str]]] = [(side, words(phrase)) for side, phrase in told]
-    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names]
-    heard = iter(sounds([word for ask in asks for word in ask]))
-    for ask in asks:
-        need, offer = _balance(ask, [next(heard) for _ in ask])
-        if abs(need - offer) >= _CLEAR_ENOUGH_TO_LEARN:
-            examples.append(("need" if need > offer else "offer", ask))
-    return learn(examples)
 
 
 @lru_cache(maxsize=1)

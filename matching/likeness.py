@@ -1,0 +1,113 @@
+"""How like the told needs, offers and intents a message is: the sum of what each of its words says.
+
+What a word says was learnt beforehand (`learning.py`) and stands in `likeness.tsv`, a line a feature: the feature
+and, for each column that it speaks for, the letter of the column and a sign for the weight.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from matching.told import tell
+from matching.ways import PAIR, WEIGHTS, pairs, ways_of
+
+TABLE = Path(__file__).with_name("likeness.tsv")
+
+LISTING = "listing"
+LEANING = "leaning"
+
+# A weight is written as one character, this many steps from the middle of those that can be printed.
+STEP = 0.1
+_FIRST, _MIDDLE, _LAST = 33, 60, 126
+_FIRST_COLUMN = ord("A")
+_MOST_KEPT = 8_192
+
+Row = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How well each intent, or `listing`, fits (only differences mean a thing); above 0 leans to a need."""
+
+    fits: Mapping[str, float]
+    leaning: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """The columns, what every feature says of each by its mere weight, and the written row of each feature."""
+
+    columns: tuple[str, ...]
+    base: Row
+    rows: Mapping[str, str]
+    kept: dict[str, tuple[Row, float]] = field(default_factory=dict)
+
+    def read(self, words: Sequence[str], heard: Sequence[str]) -> Likeness:
+        """The likeness of a sentence: its folded words and their sounds."""
+        if len(self.kept) > _MOST_KEPT:
+            self.kept.clear()
+        said = [self._word(word, sound) for word, sound in zip(words, heard, strict=True)]
+        said += [self._pair(pair) for pair in pairs(words, heard) if pair in self.rows]
+        mass = max(sum(known for _, known in said), 1.0)
+        totals = [sum(column) for column in zip(*(row for row, _ in said), strict=True)]
+        if not totals:
+            return Likeness(dict.fromkeys(self.columns[:-1], 0.0), 0.0)
+        leaning = totals.pop() / (len(words) + 1) ** 0.5
+        scale = STEP / mass**0.5
+        return Likeness(
+            {name: total * scale for name, total in zip(self.columns, totals, strict=False)}, leaning * STEP
+        )
+
+    def _word(self, word: str, sound: str) -> tuple[Row, float]:
+        found = self.kept.get(word)
+        if found is None:
+            ways = [way for way in ways_of(word, sound) if way in self.rows]
+            found = self.kept[word] = self._sum(ways, sum(WEIGHTS[way[0]] for way in ways))
+        return found
+
+    def _pair(self, pair: str) -> tuple[Row, float]:
+        found = self.kept.get(pair)
+        if found is None:
+            found = self.kept[pair] = self._sum([pair], PAIR)
+        return found
+
+    def _sum(self, features: Sequence[str], mass: float) -> tuple[Row, float]:
+        row = [mass * one for one in self.base]
+        for feature in features:
+            written = self.rows[feature]
+            for place in range(0, len(written), 2):
+                row[ord(written[place]) - _FIRST_COLUMN] += ord(written[place + 1]) - _MIDDLE
+        return tuple(row), mass
+
+
+@lru_cache(maxsize=32)
+def likeness(text: str) -> Likeness:
+    """The likeness of a raw text."""
+    told = tell(text)
+    return _weights().read(told.words, told.sounds)
+
+
+def write_row(weights: Mapping[str, float], columns: Sequence[str]) -> str:
+    """The written row of a feature; weights too small to be written are left out."""
+    steps = ((place, round(weights.get(column, 0.0) / STEP)) for place, column in enumerate(columns))
+    return "".join(
+        chr(_FIRST_COLUMN + place) + chr(max(_FIRST, min(_LAST, _MIDDLE + step)))
+        for place, step in steps
+        if step
+    )
+
+
+def read_table(lines: Sequence[str]) -> Weights:
+    """The weights written in the lines of a table, the first of which names the columns."""
+    names, base = lines[0].split("\t")
+    return Weights(
+        tuple(names.split()),
+        tuple(map(float, base.split())),
+        dict(line.split("\t", 1) for line in lines[1:]),  # type: ignore[misc]
+    )
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Weights:
+    return read_table(TABLE.read_text(encoding="utf-8").splitlines()[1:])
