@@ -5,10 +5,12 @@ without politeness), then by its turns of phrase, then by the likeness of its wo
 """
 
 import re
+
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +32,9 @@ _CLEARER = {
     **dict.fromkeys(("menu", "back"), 6.0),
     **dict.fromkeys(("yes", "no"), 6.0),
 }
-_LISTING = "listing"
-_ASKS_STEP = 4
+_UNLIKE_ALL = "off_topic"
+_FAINT = 0.5
+_NEVER_GUESSED = frozenset((LISTING, "stop", "undo", "my_data", "menu", "back"))
 
 _LONGEST = 40
 _SHORT_ANSWER = 7
@@ -47,6 +50,7 @@ class Intent:
     name: str
     rest: str = ""
     whole: bool = field(default=True, compare=False, repr=False)
+    sure: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class _Roles:
     but: frozenset[str]
     limit: frozenset[str]
     filler: frozenset[str]
+    courtesy: frozenset[str]
     assent: frozenset[str]
     denial: frozenset[str]
     done: frozenset[str]
@@ -77,7 +82,9 @@ def read_intent(text: str) -> Intent | None:
     if len(spoken) > _LONGEST or all(token.sort != "word" for token in spoken):
         return None
     whole = _whole(told)
-    return Intent(whole) if whole else _answer(told, spoken) or _hours(told.words) or _nearest(text)
+    if whole:
+        return Intent(whole, sure=True)
+    return _answer(told, spoken) or _hours(told.words) or _nearest(told, text)
 
 
 def _by_marks(said: str) -> Intent | None:
@@ -139,14 +146,30 @@ def _hours(words: Sequence[str]) -> Intent | None:
     return Intent("hours_report") if past else None
 
 
-def _nearest(text: str) -> Intent | None:
+def talk_lead(text: str) -> float:
+    """By how much a message is more like small talk than like a need or an offer; infinite for known words."""
+    intent = read_intent(text)
+    if intent and intent.sure:
+        return inf
+    fits = likeness(text).fits
+    return max(fit for name, fit in fits.items() if name != LISTING) - fits[LISTING]
+
+
+def nearest_talk(text: str) -> Intent | None:
+    """What a message that is no listing is most like, however faintly; never what stops, erases or undoes."""
+    fits = {name: fit for name, fit in likeness(text).fits.items() if name not in _NEVER_GUESSED}
+    best = max(fits, key=lambda name: fits[name])
+    return Intent(best, whole=False) if fits[best] > fits[_UNLIKE_ALL] + _FAINT else None
+
+
+def _nearest(told: Told, text: str) -> Intent | None:
     """The intent that the words fit best, if they fit it clearly better than a need or an offer."""
     fits = dict(likeness(text).fits)
     listing = fits.pop(LISTING)
     best = max(fits, key=lambda name: fits[name])
-    if best == "hours_report" and not _roles().planned.isdisjoint(tell(text).words):
-        return None
     lead = fits[best] - max(listing, 0.0)
+    if best == "hours_report" and lead < _AS_CLEAR_AS_WORDS and not _roles().planned.isdisjoint(told.words):
+        return None
     return Intent(best, whole=lead >= _AS_CLEAR_AS_WORDS) if lead >= _CLEARER.get(best, _CLEAR) else None
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from matching.phrasebook import read_file
+from matching.text import fold
 from matching.told import tell
 from matching.ways import PAIR, WEIGHTS, pairs, ways_of
 
@@ -22,6 +24,9 @@ STEP = 0.1
 _FIRST, _MIDDLE, _LAST = 33, 60, 126
 _FIRST_COLUMN = ord("A")
 _MOST_KEPT = 8_192
+
+# With this many words beside them, greetings and thanks are the frame of a message, not what it says.
+_SOMETHING_SAID = 4
 
 Row = tuple[float, ...]
 
@@ -85,7 +90,18 @@ class Weights:
 def likeness(text: str) -> Likeness:
     """The likeness of a raw text."""
     told = tell(text)
-    return _weights().read(told.words, told.sounds)
+    courteous = courtesies()
+    kept = [place for place, word in enumerate(told.words) if word not in courteous]
+    if len(kept) < _SOMETHING_SAID:
+        return _weights().read(told.words, told.sounds)
+    return _weights().read([told.words[place] for place in kept], [told.sounds[place] for place in kept])
+
+
+@lru_cache(maxsize=1)
+def courtesies() -> frozenset[str]:
+    """The folded words of greetings and thanks."""
+    words = read_file("intents.toml")["words"]
+    return frozenset(fold(words["filler"] + words["courtesy"]).split())
 
 
 def write_row(weights: Mapping[str, float], columns: Sequence[str]) -> str:

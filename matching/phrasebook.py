@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 Example = tuple[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=2)
 def read_file(name: str) -> dict[str, dict[str, Any]]:
     """A file of phrases of this folder."""
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
@@ -48,7 +49,7 @@ def told() -> list[Example]:
 
 def whole_forms(examples: Iterable[Example]) -> list[str]:
     """A line for each intent's phrase as written, and by its sounds; the first where two are alike."""
-    phrases = [(label, words) for label, words in examples if label not in SIDES]
+    phrases = [(label, words) for label, words in examples if label not in (*SIDES, "listing")]
     heard = iter(sounds([word for _, words in phrases for word in words]))
     forms: dict[str, str] = {}
     for label, words in phrases:
