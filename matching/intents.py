@@ -119,11 +119,11 @@ def _after_yes(said: str, rest: Sequence[Token]) -> Intent | None:
     roles = _roles()
     for token in rest:
         if token.folded in roles.but:
-            return Intent("yes_but", _trimmed(said[token.end :]))
+            return Intent("yes_but", _trimmed(said[token.end :]), sure=True)
     if any(
         token.sort == "number" or token.folded in roles.limit or _AMOUNT.match(token.folded) for token in rest
     ):
-        return Intent("yes_but", _trimmed(said[rest[0].start :]))
+        return Intent("yes_but", _trimmed(said[rest[0].start :]), sure=True)
     return Intent("yes") if len(rest) < _SHORT_ANSWER else None
 
 

@@ -32,6 +32,9 @@ _CONDITIONS = frozenset("si ila ida ايلا الا اذا ان if".split())
 _CONDITION_REACH = 5
 _NEGATION_REACH = 2
 
+_AND = "و"
+_SHORTEST_WITH_AND = 4
+
 Side = Literal["need", "offer"]
 _SIDES: tuple[Side, Side] = ("need", "offer")
 Turn = tuple[Side, float]
@@ -67,7 +70,7 @@ class _Turns:
 def weigh_kinds(text: str) -> Weighed:
     """The evidence that the author of a text asks, and that they give."""
     told = tell(text)
-    need, offer = _balance(told.words, told.sounds)
+    need, offer = _balance([_bare(word) for word in told.words], told.sounds)
     return Weighed(need, offer, likeness(text).leaning)
 
 
@@ -76,6 +79,11 @@ def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
     for side, weight in _read_turns(told, heard):
         evidence[side] += weight
     return evidence["need"], evidence["offer"]
+
+
+def _bare(word: str) -> str:
+    """A word without the "and" that is glued to it in Arabic letters."""
+    return word[1:] if word[0] == _AND and len(word) > _SHORTEST_WITH_AND else word
 
 
 def _read_turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[Turn]:
