@@ -13,10 +13,13 @@ from pathlib import Path
 
 from matching.corpus import sentences
 from matching.lexicon import load_lexicon
-from matching.likeness import LEANING, LISTING, STEP, TABLE, write_row
+from matching.learning_writing import writing_table
+from matching.likeness import LEANING, LISTING, TABLE
 from matching.phrasebook import PHRASES, SIDES, Example, told, whole_forms
 from matching.skeleton import sounds
+from matching.weights import STEP, write_row
 from matching.ways import PAIR, WEIGHTS, pairs, ways_of
+from matching.writing import WRITING_TABLE
 
 _FOLDER = Path(__file__).parent
 SOURCES = ("intents.toml", "kinds.toml", "ways.py", "skeleton.py", "text.py", "phrasebook.py", "learning.py")
@@ -41,6 +44,7 @@ def main() -> None:
     """Learn from the files of this folder and write what was learnt beside them."""
     examples = [*told(), *_background()]
     TABLE.write_text("\n".join((digest(), *table(examples))) + "\n", encoding="utf-8")
+    WRITING_TABLE.write_text("\n".join(writing_table()) + "\n", encoding="utf-8")
     PHRASES.write_text("\n".join(whole_forms(examples)) + "\n", encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from matching.phrasebook import read_file
 from matching.text import fold
 from matching.told import tell
+from matching.weights import STEP, read_row, read_rows
 from matching.ways import PAIR, WEIGHTS, pairs, ways_of
 
 TABLE = Path(__file__).with_name("likeness.tsv")
@@ -19,10 +20,6 @@ TABLE = Path(__file__).with_name("likeness.tsv")
 LISTING = "listing"
 LEANING = "leaning"
 
-# A weight is written as one character, this many steps from the middle of those that can be printed.
-STEP = 0.1
-_FIRST, _MIDDLE, _LAST = 33, 60, 126
-_FIRST_COLUMN = ord("A")
 _MOST_KEPT = 8_192
 
 # With this many words beside them, greetings and thanks are the frame of a message, not what it says.
@@ -80,9 +77,8 @@ class Weights:
     def _sum(self, features: Sequence[str], mass: float) -> tuple[Row, float]:
         row = [mass * one for one in self.base]
         for feature in features:
-            written = self.rows[feature]
-            for place in range(0, len(written), 2):
-                row[ord(written[place]) - _FIRST_COLUMN] += ord(written[place + 1]) - _MIDDLE
+            for place, steps in read_row(self.rows[feature]):
+                row[place] += steps
         return tuple(row), mass
 
 
@@ -104,23 +100,13 @@ def courtesies() -> frozenset[str]:
     return frozenset(fold(words["filler"] + words["courtesy"]).split())
 
 
-def write_row(weights: Mapping[str, float], columns: Sequence[str]) -> str:
-    """The written row of a feature; weights too small to be written are left out."""
-    steps = ((place, round(weights.get(column, 0.0) / STEP)) for place, column in enumerate(columns))
-    return "".join(
-        chr(_FIRST_COLUMN + place) + chr(max(_FIRST, min(_LAST, _MIDDLE + step)))
-        for place, step in steps
-        if step
-    )
-
-
 def read_table(lines: Sequence[str]) -> Weights:
     """The weights written in the lines of a table, the first of which names the columns."""
     names, base = lines[0].split("\t")
     return Weights(
         tuple(names.split()),
         tuple(map(float, base.split())),
-        dict(line.split("\t", 1) for line in lines[1:]),  # type: ignore[misc]
+        read_rows(lines[1:]),
     )
 
 
