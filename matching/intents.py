@@ -5,14 +5,11 @@ without politeness), then by its turns of phrase, then by the likeness of its wo
 """
 
 import re
-
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import inf
 from pathlib import Path
-from typing import Any
 
 from matching.likeness import LISTING, likeness
 from matching.phrasebook import known_phrases, read_file
@@ -175,12 +172,8 @@ def _nearest(told: Told, text: str) -> Intent | None:
 
 @lru_cache(maxsize=1)
 def _roles() -> _Roles:
-    words = {role: frozenset(fold(told).split()) for role, told in _file()["words"].items()}
+    answers = read_file("answers.toml")
+    words = {role: frozenset(fold(told).split()) for role, told in answers["words"].items()}
     return _Roles(
-        **words, marks={mark: intent for intent, marks in _file()["marks"].items() for mark in marks.split()}
+        **words, marks={mark: intent for intent, marks in answers["marks"].items() for mark in marks.split()}
     )
-
-
-@lru_cache(maxsize=1)
-def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))

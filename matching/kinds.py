@@ -1,15 +1,15 @@
 """Who asks and who gives: need against offer, by turns of phrase (`kinds.toml`) and by likeness."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from matching.folding import fold_all
 from matching.likeness import likeness
+from matching.phrasebook import lines, read_file
 from matching.skeleton import sounds
 from matching.text import fold
 from matching.told import tell
@@ -123,7 +123,7 @@ def _turns() -> _Turns:
         (side, level, phrase)
         for side in _SIDES
         for level in ("sure", "likely")
-        for phrase in _lines(side, level)
+        for phrase in lines(read_file("kinds.toml")[side][level])
     ]
     folded = [_WORD.findall(phrase) for phrase in fold_all(phrase for _, _, phrase in rows)]
     heard = iter(sounds([word for phrase in folded for word in phrase]))
@@ -140,13 +140,4 @@ def _turns() -> _Turns:
 
 @lru_cache(maxsize=1)
 def _negation() -> frozenset[str]:
-    return frozenset(fold(_file()["negation"]["words"]).split())
-
-
-def _lines(table: str, field: str) -> list[str]:
-    return [phrase for phrase in _file()[table][field].split("\n") if phrase]
-
-
-@lru_cache(maxsize=1)
-def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return frozenset(fold(read_file("kinds.toml")["negation"]["words"]).split())

@@ -12,22 +12,31 @@ from hashlib import sha256
 from pathlib import Path
 
 from matching.corpus import sentences
-from matching.lexicon import load_lexicon
 from matching.learning_writing import writing_table
+from matching.lexicon import load_lexicon
 from matching.likeness import LEANING, LISTING, TABLE
 from matching.phrasebook import PHRASES, SIDES, Example, told, whole_forms
 from matching.skeleton import sounds
-from matching.weights import STEP, write_row
 from matching.ways import PAIR, WEIGHTS, pairs, ways_of
+from matching.weights import STEP, write_row
 from matching.writing import WRITING_TABLE
 
 _FOLDER = Path(__file__).parent
-SOURCES = ("intents.toml", "kinds.toml", "ways.py", "skeleton.py", "text.py", "phrasebook.py", "learning.py")
+SOURCES = (
+    "intents.toml",
+    "kinds.toml",
+    "told.toml",
+    "ways.py",
+    "skeleton.py",
+    "text.py",
+    "phrasebook.py",
+    "learning.py",
+)
 
 # Counts that every feature is lent: a share of what it has over all labels, and a little for the unseen.
 _LENT = 5.0
 _UNSEEN = 0.02
-# Rare pairs and pieces would triple the table and hardly change an answer.
+# Rare pairs would double the table and hardly change an answer.
 _RARE = 2
 
 # Of the logistic regression: rounds over all sentences, the first step, and the pull of each weight to zero.
@@ -89,7 +98,7 @@ def _features(words: Sequence[str], heard: Mapping[str, str]) -> Features:
 
 
 def _weight(feature: str) -> float:
-    return WEIGHTS.get(feature[0], PAIR) if " " not in feature else PAIR
+    return PAIR if " " in feature else WEIGHTS[feature[0]]
 
 
 def _likeness(seen: Iterable[tuple[str, Features]]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
@@ -110,7 +119,7 @@ def _likeness(seen: Iterable[tuple[str, Features]]) -> tuple[dict[str, float], d
             for label, count in met.items()
         }
         for feature, met in counts.items()
-        if met.total() >= _RARE or not (" " in feature or feature[0] == ".")
+        if met.total() >= _RARE or " " not in feature
     }
     return {label: one - mean for label, one in logs.items()}, rows
 
@@ -130,9 +139,7 @@ def _leaning(seen: Sequence[tuple[str, Features]]) -> dict[str, float]:
             for feature, weight in features:
                 slope = miss * weight / size - _PULL * weights.get(feature, 0.0)
                 steepness[feature] = steepness.get(feature, 1e-4) + slope * slope
-                weights[feature] = (
-                    weights.get(feature, 0.0) + _RATE * slope / steepness[feature] ** 0.5
-                )
+                weights[feature] = weights.get(feature, 0.0) + _RATE * slope / steepness[feature] ** 0.5
     return {feature: weight * _weight(feature) for feature, weight in weights.items()}
 
 

@@ -52,7 +52,8 @@ def _words(counts: Mapping[Writing, Counter[str]]) -> list[str]:
 
 def _pieces(counts: Mapping[Writing, Counter[str]]) -> list[str]:
     met = {
-        writing: Counter(part for word in known for part in pieces_of(word)) for writing, known in counts.items()
+        writing: Counter(part for word in known for part in pieces_of(word))
+        for writing, known in counts.items()
     }
     sizes = {writing: sum(found.values()) + _UNSEEN_PIECES for writing, found in met.items()}
     totals = sum(met.values(), Counter[str]())

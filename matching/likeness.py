@@ -12,8 +12,8 @@ from pathlib import Path
 from matching.phrasebook import read_file
 from matching.text import fold
 from matching.told import tell
-from matching.weights import STEP, read_row, read_rows
 from matching.ways import PAIR, WEIGHTS, pairs, ways_of
+from matching.weights import STEP, read_row, read_rows
 
 TABLE = Path(__file__).with_name("likeness.tsv")
 
@@ -25,7 +25,7 @@ _MOST_KEPT = 8_192
 # With this many words beside them, greetings and thanks are the frame of a message, not what it says.
 _SOMETHING_SAID = 4
 
-Row = tuple[float, ...]
+Row = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Weights:
     """The columns, what every feature says of each by its mere weight, and the written row of each feature."""
 
     columns: tuple[str, ...]
-    base: Row
+    base: tuple[float, ...]
     rows: Mapping[str, str]
     kept: dict[str, tuple[Row, float]] = field(default_factory=dict)
 
@@ -49,37 +49,36 @@ class Weights:
         """The likeness of a sentence: its folded words and their sounds."""
         if len(self.kept) > _MOST_KEPT:
             self.kept.clear()
-        said = [self._word(word, sound) for word, sound in zip(words, heard, strict=True)]
-        said += [self._pair(pair) for pair in pairs(words, heard) if pair in self.rows]
-        mass = max(sum(known for _, known in said), 1.0)
-        totals = [sum(column) for column in zip(*(row for row, _ in said), strict=True)]
-        if not totals:
-            return Likeness(dict.fromkeys(self.columns[:-1], 0.0), 0.0)
-        leaning = totals.pop() / (len(words) + 1) ** 0.5
-        scale = STEP / mass**0.5
+        said = [
+            self.kept.get(word) or self._word(word, sound) for word, sound in zip(words, heard, strict=True)
+        ]
+        paired = [pair for pair in pairs(words, heard) if pair in self.rows]
+        mass = sum(known for _, known in said) + PAIR * len(paired)
+        # The base weighs the same on every feature, so it is added once.
+        totals = [mass * one for one in self.base]
+        for row in (*(row for row, _ in said), *map(self._pair, paired)):
+            for place, steps in row:
+                totals[place] += steps
+        leaning = STEP * totals.pop() / (len(words) + 1) ** 0.5
+        scale = STEP / max(mass, 1.0) ** 0.5
         return Likeness(
-            {name: total * scale for name, total in zip(self.columns, totals, strict=False)}, leaning * STEP
+            {name: total * scale for name, total in zip(self.columns, totals, strict=False)}, leaning
         )
 
     def _word(self, word: str, sound: str) -> tuple[Row, float]:
-        found = self.kept.get(word)
-        if found is None:
-            ways = [way for way in ways_of(word, sound) if way in self.rows]
-            found = self.kept[word] = self._sum(ways, sum(WEIGHTS[way[0]] for way in ways))
-        return found
+        ways = [way for way in ways_of(word, sound) if way in self.rows]
+        steps: dict[int, int] = {}
+        for way in ways:
+            for place, step in read_row(self.rows[way]):
+                steps[place] = steps.get(place, 0) + step
+        kept = self.kept[word] = (tuple(steps.items()), sum(WEIGHTS[way[0]] for way in ways))
+        return kept
 
-    def _pair(self, pair: str) -> tuple[Row, float]:
+    def _pair(self, pair: str) -> Row:
         found = self.kept.get(pair)
         if found is None:
-            found = self.kept[pair] = self._sum([pair], PAIR)
-        return found
-
-    def _sum(self, features: Sequence[str], mass: float) -> tuple[Row, float]:
-        row = [mass * one for one in self.base]
-        for feature in features:
-            for place, steps in read_row(self.rows[feature]):
-                row[place] += steps
-        return tuple(row), mass
+            found = self.kept[pair] = (tuple(read_row(self.rows[pair])), PAIR)
+        return found[0]
 
 
 @lru_cache(maxsize=32)
@@ -96,7 +95,7 @@ def likeness(text: str) -> Likeness:
 @lru_cache(maxsize=1)
 def courtesies() -> frozenset[str]:
     """The folded words of greetings and thanks."""
-    words = read_file("intents.toml")["words"]
+    words = read_file("answers.toml")["words"]
     return frozenset(fold(words["filler"] + words["courtesy"]).split())
 
 

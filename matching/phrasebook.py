@@ -14,15 +14,14 @@ PHRASES = Path(__file__).with_name("phrases.tsv")
 SIDES = ("need", "offer")
 
 _FOLDER = Path(__file__).parent
-_ROLES = ("words", "marks")
 _WORD = re.compile(r"[^\W_]+")
 
 # A label (an intent, `need` or `offer`) and the folded words of a phrase.
 Example = tuple[str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=2)
-def read_file(name: str) -> dict[str, dict[str, Any]]:
+@lru_cache(maxsize=4)
+def read_file(name: str) -> dict[str, Any]:
     """A file of phrases of this folder."""
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
@@ -33,18 +32,13 @@ def lines(block: str) -> list[str]:
 
 
 def told() -> list[Example]:
-    """Every phrase of `intents.toml`, and of `kinds.toml` what is clear."""
-    kinds = read_file("kinds.toml")
-    rows = [
-        *((intent, block) for intent, told in read_file("intents.toml").items() if intent not in _ROLES
-          for block in told.values()),
-        *((side, block) for side in SIDES for block in (kinds["told"][side], kinds[side]["sure"])),
-    ]
-    phrases = [(label, phrase) for label, block in rows for phrase in lines(block)]
+    """Every phrase of `intents.toml` and `told.toml`, and the clear turns of phrase of `kinds.toml`."""
+    intents, kinds, sides = read_file("intents.toml"), read_file("kinds.toml"), read_file("told.toml")
+    blocks = [(intent, block) for intent, writings in intents.items() for block in writings.values()]
+    blocks += [(side, block) for side in SIDES for block in (sides[side], kinds[side]["sure"])]
+    phrases = [(label, phrase) for label, block in blocks for phrase in lines(block)]
     folded = fold_all(phrase for _, phrase in phrases)
-    return [
-        (label, tuple(_WORD.findall(phrase))) for (label, _), phrase in zip(phrases, folded, strict=True)
-    ]
+    return [(label, tuple(_WORD.findall(phrase))) for (label, _), phrase in zip(phrases, folded, strict=True)]
 
 
 def whole_forms(examples: Iterable[Example]) -> list[str]:

@@ -109,15 +109,17 @@ def evidence(word: str) -> Mapping[Writing, float]:
 def _learnt(word: str, rows: Mapping[str, str]) -> dict[Writing, float]:
     """What the asks of the lexicon tell of a word that they know, or else of its pieces."""
     known = rows.get(word)
-    parts = [known] if known else [rows[part] for part in map(PIECE_MARK.__add__, pieces_of(word)) if part in rows]
+    parts = (
+        [known]
+        if known
+        else [rows[part] for part in map(PIECE_MARK.__add__, pieces_of(word)) if part in rows]
+    )
     steps = [0.0] * len(_COLUMNS)
     for part in parts:
         for place, step in read_row(part):
             steps[place] += step
     cap = KNOWN_CAP if known else PIECES_CAP
-    return {
-        writing: max(-cap, min(cap, step * STEP)) for writing, step in zip(_COLUMNS, steps, strict=True)
-    }
+    return {writing: max(-cap, min(cap, step * STEP)) for writing, step in zip(_COLUMNS, steps, strict=True)}
 
 
 def pieces_of(word: str) -> Iterable[str]:
