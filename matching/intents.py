@@ -66,6 +66,7 @@ class _Roles:
     marks: dict[str, str]
 
 
+@lru_cache(maxsize=512)
 def read_intent(text: str) -> Intent | None:
     """What a whole message or short answer wants of the bot; None when nothing is near enough.
 

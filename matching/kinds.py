@@ -16,7 +16,6 @@ from matching.told import tell
 
 _FILE = Path(__file__).with_name("kinds.toml")
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_TURN = 6
 
 _SURE = 2.0
 _SINGLE = 1.5
@@ -61,10 +60,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Turns:
-    """Turns of phrase by their words, and by their sounds after a `~`; and the words that open them."""
+    """Turns of phrase by their words, and by their sounds after a `~`; and the most words of those that a word opens."""
 
     table: Mapping[str, Turn]
-    openings: frozenset[str]
+    openings: Mapping[str, int]
 
 
 def weigh_kinds(text: str) -> Weighed:
@@ -92,20 +91,23 @@ def _read_turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[Turn]:
     place = 0
     while place < len(told):
         size = 1
-        if told[place] in turns.openings or "~" + heard[place] in turns.openings:
-            turn, size = _longest(turns.table, told, heard, place)
+        longest = max(turns.openings.get(told[place], 0), turns.openings.get("~" + heard[place], 0))
+        if longest:
+            turn, size = _longest(turns.table, told, heard, range(place, min(len(told), place + longest)))
             if turn is not None:
                 yield _turned(turn, told, place)
         place += size
 
 
 def _longest(
-    table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], place: int
+    table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], within: range
 ) -> tuple[Turn | None, int]:
-    for end in range(min(len(told), place + _LONGEST_TURN), place, -1):
-        turn = table.get(" ".join(told[place:end])) or table.get("~" + " ".join(heard[place:end]))
+    for end in range(within.stop, within.start, -1):
+        turn = table.get(" ".join(told[within.start : end])) or table.get(
+            "~" + " ".join(heard[within.start : end])
+        )
         if turn is not None:
-            return turn, end - place
+            return turn, end - within.start
     return None, 1
 
 
@@ -128,14 +130,15 @@ def _turns() -> _Turns:
     folded = [_WORD.findall(phrase) for phrase in fold_all(phrase for _, _, phrase in rows)]
     heard = iter(sounds([word for phrase in folded for word in phrase]))
     table: dict[str, Turn] = {}
-    openings: set[str] = set()
+    openings: dict[str, int] = {}
     for (side, level, _), phrase in zip(rows, folded, strict=True):
         said = [next(heard) for _ in phrase]
         weight = _LIKELY if level == "likely" else _SURE if len(phrase) > 1 else _SINGLE
         table.setdefault(" ".join(phrase), (side, weight))
         table.setdefault("~" + " ".join(said), (side, weight))
-        openings |= {phrase[0], "~" + said[0]}
-    return _Turns(table, frozenset(openings))
+        for opening in (phrase[0], "~" + said[0]):
+            openings[opening] = max(openings.get(opening, 0), len(phrase))
+    return _Turns(table, openings)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from matching.corpus import sentences
 from matching.learning_writing import writing_table
 from matching.lexicon import load_lexicon
-from matching.likeness import LEANING, LISTING, TABLE
+from matching.likeness import LEANING, LISTING, MASS, TABLE
 from matching.phrasebook import PHRASES, SIDES, Example, told, whole_forms
 from matching.skeleton import sounds
 from matching.ways import PAIR, WEIGHTS, pairs, ways_of
@@ -72,13 +72,16 @@ def table(examples: Sequence[Example]) -> list[str]:
     """The lines of the table: the columns and what all features say of them, then each feature with its row."""
     vocabulary = list(dict.fromkeys(word for _, words in examples for word in words))
     heard = dict(zip(vocabulary, sounds(vocabulary), strict=True))
-    seen = [(label, _features(words, heard)) for label, words in examples]
+    ways = dict(zip(vocabulary, ways_of(vocabulary, list(heard.values())), strict=True))
+    seen = [(label, _features(words, heard, ways)) for label, words in examples]
     base, rows = _likeness([(LISTING if label in SIDES else label, features) for label, features in seen])
     for feature, weight in _leaning([one for one in seen if one[0] in SIDES]).items():
         if feature in rows:
             rows[feature][LEANING] = weight
-    columns = (*base, LEANING)
-    told_of_all = " ".join(str(round(one / STEP, 1)) for one in (*base.values(), 0.0))
+    for feature, row in rows.items():
+        row[MASS] = _weight(feature)
+    columns = (*base, LEANING, MASS)
+    told_of_all = " ".join(str(round(one / STEP, 1)) for one in base.values())
     written = ((feature, write_row(row, columns)) for feature, row in sorted(rows.items()))
     return [
         "\t".join((" ".join(columns), told_of_all)),
@@ -86,11 +89,11 @@ def table(examples: Sequence[Example]) -> list[str]:
     ]
 
 
-def _features(words: Sequence[str], heard: Mapping[str, str]) -> Features:
+def _features(words: Sequence[str], heard: Mapping[str, str], ways: Mapping[str, Sequence[str]]) -> Features:
     """The weight of each feature of a sentence."""
     found: dict[str, float] = {}
     for word in words:
-        for way in ways_of(word, heard[word]):
+        for way in ways[word]:
             found[way] = found.get(way, 0.0) + WEIGHTS[way[0]]
     for pair in pairs(words, [heard[word] for word in words]):
         found[pair] = found.get(pair, 0.0) + PAIR
@@ -129,7 +132,7 @@ def _leaning(seen: Sequence[tuple[str, Features]]) -> dict[str, float]:
     weights: dict[str, float] = {}
     steepness: dict[str, float] = {}
     order = [(label == SIDES[0], tuple(features.items())) for label, features in seen]
-    shuffled = random.Random(1)
+    shuffled = random.Random(1)  # noqa: S311 - the same order each time, no secret
     for _ in range(_ROUNDS):
         shuffled.shuffle(order)
         for is_need, features in order:

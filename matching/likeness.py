@@ -12,20 +12,20 @@ from pathlib import Path
 from matching.phrasebook import read_file
 from matching.text import fold
 from matching.told import tell
-from matching.ways import PAIR, WEIGHTS, pairs, ways_of
-from matching.weights import STEP, read_row, read_rows
+from matching.ways import pairs, ways_of
+from matching.weights import STEP, Table, read_table
 
 TABLE = Path(__file__).with_name("likeness.tsv")
 
 LISTING = "listing"
 LEANING = "leaning"
+# How much a feature weighs at all, whatever it says.
+MASS = "mass"
 
 _MOST_KEPT = 8_192
 
 # With this many words beside them, greetings and thanks are the frame of a message, not what it says.
 _SOMETHING_SAID = 4
-
-Row = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +37,44 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Weights:
-    """The columns, what every feature says of each by its mere weight, and the written row of each feature."""
+class Reader:
+    """The learnt table, what any feature says of each label by its mere mass, and the sums of words met."""
 
-    columns: tuple[str, ...]
+    table: Table
     base: tuple[float, ...]
-    rows: Mapping[str, str]
-    kept: dict[str, tuple[Row, float]] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
 
     def read(self, words: Sequence[str], heard: Sequence[str]) -> Likeness:
         """The likeness of a sentence: its folded words and their sounds."""
+        self._meet(words, heard)
+        kept = self.kept
+        total = sum(kept[word] for word in words) + self.table.total(pairs(words, heard))
+        *steps, leaning, weight = self.table.unpack(total)
+        mass = weight * STEP
+        scale = STEP / max(mass, 1.0) ** 0.5
+        fits = {
+            name: (step + mass * base) * scale
+            for name, step, base in zip(self.table.columns, steps, self.base, strict=False)
+        }
+        return Likeness(fits, leaning * STEP / (len(words) + 1) ** 0.5)
+
+    def _meet(self, words: Sequence[str], heard: Sequence[str]) -> None:
         if len(self.kept) > _MOST_KEPT:
             self.kept.clear()
-        said = [
-            self.kept.get(word) or self._word(word, sound) for word, sound in zip(words, heard, strict=True)
-        ]
-        paired = [pair for pair in pairs(words, heard) if pair in self.rows]
-        mass = sum(known for _, known in said) + PAIR * len(paired)
-        # The base weighs the same on every feature, so it is added once.
-        totals = [mass * one for one in self.base]
-        for row in (*(row for row, _ in said), *map(self._pair, paired)):
-            for place, steps in row:
-                totals[place] += steps
-        leaning = STEP * totals.pop() / (len(words) + 1) ** 0.5
-        scale = STEP / max(mass, 1.0) ** 0.5
-        return Likeness(
-            {name: total * scale for name, total in zip(self.columns, totals, strict=False)}, leaning
-        )
-
-    def _word(self, word: str, sound: str) -> tuple[Row, float]:
-        ways = [way for way in ways_of(word, sound) if way in self.rows]
-        steps: dict[int, int] = {}
-        for way in ways:
-            for place, step in read_row(self.rows[way]):
-                steps[place] = steps.get(place, 0) + step
-        kept = self.kept[word] = (tuple(steps.items()), sum(WEIGHTS[way[0]] for way in ways))
-        return kept
-
-    def _pair(self, pair: str) -> Row:
-        found = self.kept.get(pair)
-        if found is None:
-            found = self.kept[pair] = (tuple(read_row(self.rows[pair])), PAIR)
-        return found[0]
+        new = {word: sound for word, sound in zip(words, heard, strict=True) if word not in self.kept}
+        for word, ways in zip(new, ways_of(list(new), list(new.values())), strict=True):
+            self.kept[word] = self.table.total(ways)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def likeness(text: str) -> Likeness:
     """The likeness of a raw text."""
     told = tell(text)
     courteous = courtesies()
     kept = [place for place, word in enumerate(told.words) if word not in courteous]
     if len(kept) < _SOMETHING_SAID:
-        return _weights().read(told.words, told.sounds)
-    return _weights().read([told.words[place] for place in kept], [told.sounds[place] for place in kept])
+        return _reader().read(told.words, told.sounds)
+    return _reader().read([told.words[place] for place in kept], [told.sounds[place] for place in kept])
 
 
 @lru_cache(maxsize=1)
@@ -99,16 +84,12 @@ def courtesies() -> frozenset[str]:
     return frozenset(fold(words["filler"] + words["courtesy"]).split())
 
 
-def read_table(lines: Sequence[str]) -> Weights:
-    """The weights written in the lines of a table, the first of which names the columns."""
-    names, base = lines[0].split("\t")
-    return Weights(
-        tuple(names.split()),
-        tuple(map(float, base.split())),
-        read_rows(lines[1:]),
-    )
+def read_lines(lines: Sequence[str]) -> Reader:
+    """The reader of a written table, whose first line names its columns and tells the base of its labels."""
+    columns, base = lines[0].split("\t")
+    return Reader(read_table(columns.split(), lines[1:]), tuple(map(float, base.split())))
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Weights:
-    return read_table(TABLE.read_text(encoding="utf-8").splitlines()[1:])
+def _reader() -> Reader:
+    return read_lines(TABLE.read_text(encoding="utf-8").splitlines()[1:])

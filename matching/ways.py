@@ -16,21 +16,24 @@ _EDGE = "|"
 _AMOUNT = "0"
 _NUMBER = re.compile(r"\d+h?\d*")
 _VOWELS = str.maketrans("", "", "aiu")
-_DOUBLE = re.compile(r"(.)\1+")
-# What is glued to a word, in sounds: an article, "and the", "to".
-_HEAD = re.compile(r"(?:[ufbk]?al|[ul]?l|[lfbd](?=[^aiu])|u(?=[^aiu]))(?=.{3})")
+_DOUBLE = re.compile(r"([^\n])\1+")
+# What is glued to a word, in sounds, a line each: an article, "and the", "to".
+_HEAD = re.compile(r"^(?:[ufbk]?al|[ul]?l|[lfbd](?=[^aiu\n])|u(?=[^aiu\n]))(?=.{3})", re.MULTILINE)
 
 
-def ways_of(word: str, sound: str) -> list[str]:
-    """The ways of seeing one folded word and its sounds, without those that tell nothing."""
+def ways_of(words: Sequence[str], heard: Sequence[str]) -> list[list[str]]:
+    """The ways of seeing each of some folded words and their sounds; all at once, which is several times faster."""
+    said = (sound[:_LONGEST] or word[:_LONGEST] for word, sound in zip(words, heard, strict=True))
+    bodies = _HEAD.sub("", "\n".join(said))
+    bones = _DOUBLE.sub(r"\1", bodies.translate(_VOWELS))
+    told = zip(words, bodies.split("\n"), bones.split("\n"), strict=True) if words else ()
+    return [_ways(word, body, bone) for word, body, bone in told]
+
+
+def _ways(word: str, body: str, bones: str) -> list[str]:
     if word[0] <= "9" and _NUMBER.fullmatch(word):
         return ["=" + _AMOUNT]
-    body = sound[:_LONGEST] or word[:_LONGEST]
-    glued = _HEAD.match(body)
-    if glued:
-        body = body[glued.end() :]
     ways = ["=" + body]
-    bones = _DOUBLE.sub(r"\1", body.translate(_VOWELS))
     if len(bones) >= _SHORTEST_BONES:
         ways.append("~" + bones)
     if len(word) >= _SHORTEST_ENDING:

@@ -14,7 +14,7 @@ from pathlib import Path
 from matching.text import fold
 from matching.told import tell
 from matching.values import Writing
-from matching.weights import STEP, read_row, read_rows
+from matching.weights import STEP, Table, read_table
 
 WRITING_TABLE = Path(__file__).with_name("writing.tsv")
 _TABLES = Path(__file__).with_name("writing.toml")
@@ -44,7 +44,7 @@ _DARIJA_VERB = re.compile(r"[كت](?:ن|ي|ت)[^\Wا]\w{2,}|ما\w{2,}ش|م[تن
 class _Model:
     tables: Mapping[Writing, Mapping[str, float]]
     loans: frozenset[str]
-    learnt: Mapping[str, str]
+    learnt: Table
 
 
 def read_writing(text: str) -> Writing:
@@ -106,20 +106,13 @@ def evidence(word: str) -> Mapping[Writing, float]:
     return {writing: learnt[writing] for writing in among}
 
 
-def _learnt(word: str, rows: Mapping[str, str]) -> dict[Writing, float]:
+def _learnt(word: str, table: Table) -> dict[Writing, float]:
     """What the asks of the lexicon tell of a word that they know, or else of its pieces."""
-    known = rows.get(word)
-    parts = (
-        [known]
-        if known
-        else [rows[part] for part in map(PIECE_MARK.__add__, pieces_of(word)) if part in rows]
-    )
-    steps = [0.0] * len(_COLUMNS)
-    for part in parts:
-        for place, step in read_row(part):
-            steps[place] += step
+    known = table.pack(word)
+    total = known or table.total([PIECE_MARK + piece for piece in pieces_of(word)])
     cap = KNOWN_CAP if known else PIECES_CAP
-    return {writing: max(-cap, min(cap, step * STEP)) for writing, step in zip(_COLUMNS, steps, strict=True)}
+    steps = zip(_COLUMNS, table.unpack(total), strict=True)
+    return {writing: max(-cap, min(cap, step * STEP)) for writing, step in steps}
 
 
 def pieces_of(word: str) -> Iterable[str]:
@@ -139,5 +132,5 @@ def _model() -> _Model:
         }
         for writing in _COLUMNS
     }
-    learnt = read_rows(WRITING_TABLE.read_text(encoding="utf-8").splitlines())
+    learnt = read_table(_COLUMNS, WRITING_TABLE.read_text(encoding="utf-8").splitlines())
     return _Model(tables, frozenset(fold(rows["shared"]["loan"]).split()), learnt)
