@@ -34,6 +34,8 @@ _FAINT = 0.5
 _NEVER_GUESSED = frozenset((LISTING, "stop", "undo", "my_data", "menu", "back"))
 
 _LONGEST = 40
+# The longest told phrase, with some politeness around it, in words.
+_LONGEST_PHRASE = 18
 _SHORT_ANSWER = 7
 
 
@@ -79,7 +81,7 @@ def read_intent(text: str) -> Intent | None:
     spoken = [token for token in told.tokens if token.sort != "mark"]
     if len(spoken) > _LONGEST or all(token.sort != "word" for token in spoken):
         return None
-    whole = _whole(told)
+    whole = _whole(told) if len(told.words) <= _LONGEST_PHRASE else None
     if whole:
         return Intent(whole, sure=True)
     return _answer(told, spoken) or _hours(told.words) or _nearest(told, text)

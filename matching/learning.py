@@ -53,7 +53,7 @@ def main() -> None:
     """Learn from the files of this folder and write what was learnt beside them."""
     examples = [*told(), *_background()]
     TABLE.write_text("\n".join((digest(), *table(examples))) + "\n", encoding="utf-8")
-    WRITING_TABLE.write_text("\n".join(writing_table()) + "\n", encoding="utf-8")
+    WRITING_TABLE.write_text(writing_table(), encoding="utf-8")
     PHRASES.write_text("\n".join(whole_forms(examples)) + "\n", encoding="utf-8")
 
 

@@ -5,13 +5,13 @@ Written beside the code with the rest of what is learnt (`python -m matching.lea
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matching.corpus import sentences
 from matching.lexicon import load_lexicon
 from matching.values import Writing
 from matching.weights import write_row
-from matching.writing import ARABIC, KNOWN_CAP, LATIN, PIECE_MARK, PIECES_CAP, pieces_of
+from matching.writing import ARABIC, KNOWN_CAP, LATIN, PIECES_CAP, pieces_of
 
 _LENT = 0.3
 _LENT_TO_PIECES = 0.2
@@ -21,14 +21,16 @@ _SEEN_TWICE = 2
 _SELDOM = 3
 
 
-def writing_table() -> list[str]:
-    """A line for each word met twice, and for each piece of the words met (after a mark)."""
-    lines: list[str] = []
-    for script in (LATIN, ARABIC):
-        counts = {writing: Counter(_asked(writing)) for writing in script}
-        lines += _words(counts)
-        lines += _pieces(counts)
-    return sorted(lines)
+def writing_table() -> str:
+    """For each script, after a blank line, a line for each word met twice and each piece (marked) of the words."""
+    return "\n\n".join("\n".join(_lines(script)) for script in (LATIN, ARABIC)) + "\n"
+
+
+def _lines(script: Sequence[Writing]) -> list[str]:
+    counts = {writing: Counter(_asked(writing)) for writing in script}
+    rows = {**_words(counts), **_pieces(counts)}
+    written = ((feature, write_row(row, script)) for feature, row in sorted(rows.items()))
+    return [f"{feature}\t{row}" for feature, row in written if row]
 
 
 def _asked(writing: Writing) -> list[str]:
@@ -40,25 +42,24 @@ def _asked(writing: Writing) -> list[str]:
     ]
 
 
-def _words(counts: Mapping[Writing, Counter[str]]) -> list[str]:
+def _words(counts: Mapping[Writing, Counter[str]]) -> dict[str, dict[str, float]]:
     totals = sum(counts.values(), Counter[str]())
-    rows = {
+    return {
         word: _centred({writing: math.log(met[word] + _LENT) for writing, met in counts.items()}, KNOWN_CAP)
         for word, times in totals.items()
         if times >= _SEEN_TWICE
     }
-    return _written(rows)
 
 
-def _pieces(counts: Mapping[Writing, Counter[str]]) -> list[str]:
+def _pieces(counts: Mapping[Writing, Counter[str]]) -> dict[str, dict[str, float]]:
     met = {
         writing: Counter(part for word in known for part in pieces_of(word))
         for writing, known in counts.items()
     }
     sizes = {writing: sum(found.values()) + _UNSEEN_PIECES for writing, found in met.items()}
     totals = sum(met.values(), Counter[str]())
-    rows = {
-        PIECE_MARK + part: _centred(
+    return {
+        part: _centred(
             {
                 writing: math.log((found[part] + _LENT_TO_PIECES) / sizes[writing]) / 2
                 for writing, found in met.items()
@@ -68,14 +69,8 @@ def _pieces(counts: Mapping[Writing, Counter[str]]) -> list[str]:
         for part, times in totals.items()
         if times >= _SELDOM
     }
-    return _written(rows)
 
 
 def _centred(logs: Mapping[Writing, float], cap: float) -> dict[str, float]:
     mean = sum(logs.values()) / len(logs)
     return {writing: max(-cap, min(cap, one - mean)) for writing, one in logs.items()}
-
-
-def _written(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
-    written = ((feature, write_row(row, (*LATIN, *ARABIC))) for feature, row in rows.items())
-    return [f"{feature}\t{row}" for feature, row in written if row]

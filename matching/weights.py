@@ -4,7 +4,8 @@ A feature speaks for a few of some columns. Its row is written as two characters
 large integer, a lane of bits a column: one addition sums all the columns at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 # A weight is written as the letter of its column and a sign this many steps from the middle of those printed.
@@ -12,28 +13,36 @@ STEP = 0.1
 _FIRST, _MIDDLE, _LAST = 33, 60, 126
 _FIRST_COLUMN = ord("A")
 
-# A lane holds the sum of several hundred words, below or above its half.
-_LANE = 24
+# A lane of four bytes holds the sum of far more words than a message has, below or above its half.
+_LANE = 32
+_UNSIGNED = "I"
 _HALF = 1 << (_LANE - 1)
-_MASK = (1 << _LANE) - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The written row of each feature, and those already read as integers."""
+    """The written row of each feature, what each two characters of one stand for, what lifts all lanes to
+    their half, and the rows already read.
+    """
 
     columns: tuple[str, ...]
     rows: Mapping[str, str]
+    signs: Mapping[str, int]
+    lift: int
     packed: dict[str, int] = field(default_factory=dict)
 
     def pack(self, feature: str) -> int:
         """The row of a feature as an integer; 0 for an unknown one."""
-        if feature in self.packed:
-            return self.packed[feature]
+        found = self.packed.get(feature)
+        if found is not None:
+            return found
         written = self.rows.get(feature)
         if written is None:
             return 0
-        found = self.packed[feature] = sum(step << (_LANE * place) for place, step in _read_row(written))
+        found = 0
+        for place in range(0, len(written), 2):
+            found += self.signs[written[place : place + 2]]
+        self.packed[feature] = found
         return found
 
     def total(self, features: Iterable[str]) -> int:
@@ -42,8 +51,9 @@ class Table:
 
     def unpack(self, total: int) -> list[int]:
         """The steps of each column in a sum of rows."""
-        lifted = total + sum(_HALF << (_LANE * place) for place in range(len(self.columns)))
-        return [((lifted >> (_LANE * place)) & _MASK) - _HALF for place in range(len(self.columns))]
+        lifted = total + self.lift
+        lanes = memoryview(lifted.to_bytes(len(self.columns) * _LANE // 8, sys.byteorder)).cast(_UNSIGNED)
+        return [lane - _HALF for lane in lanes]
 
 
 def write_row(weights: Mapping[str, float], columns: Sequence[str]) -> str:
@@ -58,9 +68,11 @@ def write_row(weights: Mapping[str, float], columns: Sequence[str]) -> str:
 
 def read_table(columns: Sequence[str], lines: Iterable[str]) -> Table:
     """The table of some lines: each a feature, a tab and its written row."""
-    return Table(tuple(columns), dict(line.split("\t") for line in lines))  # type: ignore[arg-type]
-
-
-def _read_row(written: str) -> Iterator[tuple[int, int]]:
-    for place in range(0, len(written), 2):
-        yield ord(written[place]) - _FIRST_COLUMN, ord(written[place + 1]) - _MIDDLE
+    places = range(len(columns))
+    signs = {
+        chr(_FIRST_COLUMN + place) + chr(sign): (sign - _MIDDLE) << (_LANE * place)
+        for place in places
+        for sign in range(_FIRST, _LAST + 1)
+    }
+    rows: dict[str, str] = dict(line.split("\t") for line in lines)  # type: ignore[misc]
+    return Table(tuple(columns), rows, signs, sum(_HALF << (_LANE * place) for place in places))

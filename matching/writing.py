@@ -20,13 +20,13 @@ WRITING_TABLE = Path(__file__).with_name("writing.tsv")
 _TABLES = Path(__file__).with_name("writing.toml")
 LATIN: tuple[Writing, ...] = ("fr", "ary-Latn", "en")
 ARABIC: tuple[Writing, ...] = ("ar", "ary-Arab")
-_COLUMNS: tuple[Writing, ...] = (*LATIN, *ARABIC)
 
 # A word of the tables outweighs what its pieces suggest; pieces alone never decide against two known words.
 _WEIGHTS = {"sure": 3.0, "likely": 0.8}
 KNOWN_CAP = 2.0
 PIECES_CAP = 1.2
 _CLEAR = 0.8
+_SURELY_DARIJA: Mapping[Writing, float] = {**dict.fromkeys(LATIN, 0.0), "ary-Latn": _WEIGHTS["sure"]}
 _PIECE = 3
 PIECE_MARK = "."
 
@@ -40,11 +40,15 @@ _AMOUNT = re.compile(
 _DARIJA_VERB = re.compile(r"[كت](?:ن|ي|ت)[^\Wا]\w{2,}|ما\w{2,}ش|م[تنيك]\w{2,}ش")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Model:
-    tables: Mapping[Writing, Mapping[str, float]]
+    """What the tables say of each of their words, the French ones among them, and what was learnt by script."""
+
+    told: Mapping[str, Mapping[Writing, float]]
+    french: frozenset[str]
     loans: frozenset[str]
-    learnt: Table
+    latin: Table
+    arabic: Table
 
 
 def read_writing(text: str) -> Writing:
@@ -72,7 +76,7 @@ def _best(told: Sequence[str], among: Sequence[Writing]) -> Writing:
 def _both_scripts(latin: Sequence[str], arabic: Sequence[str], model: _Model) -> bool:
     telling = [word for word in latin if word not in model.loans and len(word) > 1]
     lesser = min(len(telling), len(arabic))
-    french = sum(word in model.tables["fr"] for word in telling)
+    french = sum(word in model.french for word in telling)
     return (
         lesser >= 2
         and french >= 1
@@ -85,7 +89,7 @@ def _both_languages(latin: Sequence[str], model: _Model) -> bool:
     scores = [(word, evidence(word)) for word in latin if word not in model.loans]
     french = [word for word, score in scores if score["fr"] - score["ary-Latn"] > _CLEAR]
     darija = [word for word, score in scores if score["ary-Latn"] - score["fr"] > _CLEAR]
-    grammar = sum(model.tables["fr"].get(word, 0.0) > 1 for word in french)
+    grammar = sum(model.told.get(word, _SURELY_DARIJA)["fr"] > 1 for word in french)
     lesser = min(len(french), len(darija))
     return grammar >= 1 and lesser >= 2 and lesser >= _MIXED_SHARE * (len(french) + len(darija))
 
@@ -94,43 +98,51 @@ def _both_languages(latin: Sequence[str], model: _Model) -> bool:
 def evidence(word: str) -> Mapping[Writing, float]:
     """How much one folded word speaks for each writing of its script; 0 is nothing."""
     model = _model()
-    among = ARABIC if word >= "\u0600" else LATIN
-    scores = {writing: model.tables[writing].get(word, 0.0) for writing in among}
-    if any(scores.values()) or word in model.loans:
-        return scores
-    if among is LATIN and _DIGIT_LETTER.fullmatch(word):
-        return {**scores, "ary-Latn": _WEIGHTS["sure"]}
-    learnt = _learnt(word, model.learnt)
-    if among is ARABIC and _DARIJA_VERB.fullmatch(word):
+    told = model.told.get(word)
+    if told is not None:
+        return told
+    if word < "\u0600":
+        return _SURELY_DARIJA if _DIGIT_LETTER.fullmatch(word) else _learnt(word, LATIN, model.latin)
+    learnt = _learnt(word, ARABIC, model.arabic)
+    if _DARIJA_VERB.fullmatch(word):
         learnt["ary-Arab"] += _WEIGHTS["likely"]
-    return {writing: learnt[writing] for writing in among}
+    return learnt
 
 
-def _learnt(word: str, table: Table) -> dict[Writing, float]:
+def _learnt(word: str, among: Sequence[Writing], table: Table) -> dict[Writing, float]:
     """What the asks of the lexicon tell of a word that they know, or else of its pieces."""
     known = table.pack(word)
-    total = known or table.total([PIECE_MARK + piece for piece in pieces_of(word)])
-    cap = KNOWN_CAP if known else PIECES_CAP
-    steps = zip(_COLUMNS, table.unpack(total), strict=True)
-    return {writing: max(-cap, min(cap, step * STEP)) for writing, step in steps}
+    total = known or table.total(pieces_of(word))
+    cap = (KNOWN_CAP if known else PIECES_CAP) / STEP
+    steps = zip(among, table.unpack(total), strict=True)
+    return {writing: STEP * max(-cap, min(cap, step)) for writing, step in steps}
 
 
-def pieces_of(word: str) -> Iterable[str]:
+def pieces_of(word: str) -> list[str]:
     """The neighbouring letters of a word, its edges marked."""
     framed = f"<{word[:30]}>"
-    return (framed[i : i + _PIECE] for i in range(len(framed) - _PIECE + 1))
+    return [PIECE_MARK + framed[i : i + _PIECE] for i in range(len(framed) - _PIECE + 1)]
 
 
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     rows = tomllib.loads(_TABLES.read_text(encoding="utf-8"))
+    loans = frozenset(fold(rows["shared"]["loan"]).split())
     tables = {
         writing: {
             word: _WEIGHTS[level]
             for level in ("likely", "sure")
             for word in fold(rows[writing][level]).split()
         }
-        for writing in _COLUMNS
+        for writing in (*LATIN, *ARABIC)
     }
-    learnt = read_table(_COLUMNS, WRITING_TABLE.read_text(encoding="utf-8").splitlines())
-    return _Model(tables, frozenset(fold(rows["shared"]["loan"]).split()), learnt)
+    told: dict[str, Mapping[Writing, float]] = {}
+    for among in (LATIN, ARABIC):
+        for word in (*loans, *(word for writing in among for word in tables[writing])):
+            if (word >= "\u0600") == (among is ARABIC):
+                told[word] = {writing: tables[writing].get(word, 0.0) for writing in among}
+    learnt = WRITING_TABLE.read_text(encoding="utf-8").split("\n\n")
+    latin, arabic = (
+        read_table(among, lines.splitlines()) for among, lines in zip((LATIN, ARABIC), learnt, strict=True)
+    )
+    return _Model(told, frozenset(tables["fr"]), loans, latin, arabic)
