@@ -60,7 +60,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Turns:
-    """Turns of phrase by their words, and by their sounds after a `~`; and the most words of those that a word opens."""
+    """Turns of phrase by their words, and by their sounds after a `~`; the most words that each opening has."""
 
     table: Mapping[str, Turn]
     openings: Mapping[str, int]

@@ -38,7 +38,7 @@ def _ways(word: str, body: str, bones: str) -> list[str]:
         ways.append("~" + bones)
     if len(word) >= _SHORTEST_ENDING:
         head, tail = ("^a", "$a") if word >= "\u0600" else ("^l", "$l")
-        ways += (head + word[:1], head + word[:2], head + word[:3], tail + word[-2:], tail + word[-3:])
+        ways += (head + word[:2], tail + word[-2:])
     return ways
 
 

@@ -21,8 +21,9 @@ _HALF = 1 << (_LANE - 1)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The written row of each feature, what each two characters of one stand for, what lifts all lanes to
-    their half, and the rows already read.
+    """The written row of each feature, and those already read.
+
+    `signs` tells what two characters of a row stand for; `lift` raises all lanes to their half.
     """
 
     columns: tuple[str, ...]

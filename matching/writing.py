@@ -6,7 +6,7 @@ lexicon (a known word) or from the pieces of the words in those asks (an unknown
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -121,7 +121,7 @@ def _learnt(word: str, among: Sequence[Writing], table: Table) -> dict[Writing, 
 def pieces_of(word: str) -> list[str]:
     """The neighbouring letters of a word, its edges marked."""
     framed = f"<{word[:30]}>"
-    return [PIECE_MARK + framed[i : i + _PIECE] for i in range(len(framed) - _PIECE + 1)]
+    return [PIECE_MARK + framed[i : i + _PIECE] for i in range(0, len(framed) - _PIECE + 1, 2)]
 
 
 @lru_cache(maxsize=1)
