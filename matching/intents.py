@@ -5,19 +5,14 @@ without politeness), then by its turns of phrase, then by the likeness of its wo
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from pathlib import Path
-from typing import Any
 
-from matching.bayes import Bayes, learn
-from matching.corpus import sentences
-from matching.folding import fold_all
-from matching.kinds import turns_of_phrase
-from matching.lexicon import load_lexicon
-from matching.skeleton import sounds
+from matching.likeness import LISTING, likeness
+from matching.phrasebook import known_phrases, read_file
 from matching.text import Token, fold
 from matching.told import Told, tell
 
@@ -34,10 +29,13 @@ _CLEARER = {
     **dict.fromkeys(("menu", "back"), 6.0),
     **dict.fromkeys(("yes", "no"), 6.0),
 }
-_LISTING = "listing"
-_ASKS_STEP = 4
+_UNLIKE_ALL = "off_topic"
+_FAINT = 0.5
+_NEVER_GUESSED = frozenset((LISTING, "stop", "undo", "my_data", "menu", "back"))
 
 _LONGEST = 40
+# The longest told phrase, with some politeness around it, in words.
+_LONGEST_PHRASE = 18
 _SHORT_ANSWER = 7
 
 
@@ -51,6 +49,7 @@ class Intent:
     name: str
     rest: str = ""
     whole: bool = field(default=True, compare=False, repr=False)
+    sure: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class _Roles:
     but: frozenset[str]
     limit: frozenset[str]
     filler: frozenset[str]
+    courtesy: frozenset[str]
     assent: frozenset[str]
     denial: frozenset[str]
     done: frozenset[str]
@@ -68,6 +68,7 @@ class _Roles:
     marks: dict[str, str]
 
 
+@lru_cache(maxsize=512)
 def read_intent(text: str) -> Intent | None:
     """What a whole message or short answer wants of the bot; None when nothing is near enough.
 
@@ -80,8 +81,10 @@ def read_intent(text: str) -> Intent | None:
     spoken = [token for token in told.tokens if token.sort != "mark"]
     if len(spoken) > _LONGEST or all(token.sort != "word" for token in spoken):
         return None
-    whole = _whole(told)
-    return Intent(whole) if whole else _answer(told, spoken) or _hours(told.words) or _nearest(told)
+    whole = _whole(told) if len(told.words) <= _LONGEST_PHRASE else None
+    if whole:
+        return Intent(whole, sure=True)
+    return _answer(told, spoken) or _hours(told.words) or _nearest(told, text)
 
 
 def _by_marks(said: str) -> Intent | None:
@@ -91,7 +94,7 @@ def _by_marks(said: str) -> Intent | None:
 
 def _whole(told: Told) -> str | None:
     """The intent of a message that is a known phrase, up to spelling and politeness."""
-    filler, forms = _roles().filler, _whole_forms()
+    filler, forms = _roles().filler, known_phrases()
     kept = [place for place, word in enumerate(told.words) if word not in filler]
     for places in (range(len(told.words)), kept):
         written = " ".join(told.words[place] for place in places)
@@ -104,7 +107,7 @@ def _whole(told: Told) -> str | None:
 def _answer(told: Told, spoken: Sequence[Token]) -> Intent | None:
     """A yes or a no that goes on: *oui mais pas avant le 5*, *wakha ghir sa3a*, *non, pas cette fois*."""
     for size in (3, 2, 1):
-        opening = _whole_forms().get("~" + " ".join(told.sounds[:size]))
+        opening = known_phrases().get("~" + " ".join(told.sounds[:size]))
         if opening == "yes" and len(spoken) > size and spoken[0].folded in _roles().assent:
             return _after_yes(told.text, spoken[size:])
         if opening == "no" and size < len(spoken) <= _SHORT_ANSWER and _stands(told.text, spoken, size):
@@ -116,11 +119,11 @@ def _after_yes(said: str, rest: Sequence[Token]) -> Intent | None:
     roles = _roles()
     for token in rest:
         if token.folded in roles.but:
-            return Intent("yes_but", _trimmed(said[token.end :]))
+            return Intent("yes_but", _trimmed(said[token.end :]), sure=True)
     if any(
         token.sort == "number" or token.folded in roles.limit or _AMOUNT.match(token.folded) for token in rest
     ):
-        return Intent("yes_but", _trimmed(said[rest[0].start :]))
+        return Intent("yes_but", _trimmed(said[rest[0].start :]), sure=True)
     return Intent("yes") if len(rest) < _SHORT_ANSWER else None
 
 
@@ -143,60 +146,37 @@ def _hours(words: Sequence[str]) -> Intent | None:
     return Intent("hours_report") if past else None
 
 
-def _nearest(told: Told) -> Intent | None:
-    """The intent that the words fit best, if they fit it clearly better than a need or an offer."""
-    fits = _classifier().scores([_NUMBER.sub("0", word) for word in told.words], told.sounds)
-    listing = fits.pop(_LISTING)
+def talk_lead(text: str) -> float:
+    """By how much a message is more like small talk than like a need or an offer; infinite for known words."""
+    intent = read_intent(text)
+    if intent and intent.sure:
+        return inf
+    fits = likeness(text).fits
+    return max(fit for name, fit in fits.items() if name != LISTING) - fits[LISTING]
+
+
+def nearest_talk(text: str) -> Intent | None:
+    """What a message that is no listing is most like, however faintly; never what stops, erases or undoes."""
+    fits = {name: fit for name, fit in likeness(text).fits.items() if name not in _NEVER_GUESSED}
     best = max(fits, key=lambda name: fits[name])
-    if best == "hours_report" and not _roles().planned.isdisjoint(told.words):
-        return None
+    return Intent(best, whole=False) if fits[best] > fits[_UNLIKE_ALL] + _FAINT else None
+
+
+def _nearest(told: Told, text: str) -> Intent | None:
+    """The intent that the words fit best, if they fit it clearly better than a need or an offer."""
+    fits = dict(likeness(text).fits)
+    listing = fits.pop(LISTING)
+    best = max(fits, key=lambda name: fits[name])
     lead = fits[best] - max(listing, 0.0)
+    if best == "hours_report" and lead < _AS_CLEAR_AS_WORDS and not _roles().planned.isdisjoint(told.words):
+        return None
     return Intent(best, whole=lead >= _AS_CLEAR_AS_WORDS) if lead >= _CLEARER.get(best, _CLEAR) else None
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each (intent, folded words) of the file."""
-    rows = [
-        (intent, phrase)
-        for intent, writings in _file().items()
-        if intent not in ("words", "marks")
-        for phrases in writings.values()
-        for phrase in phrases.split("\n")
-        if phrase
-    ]
-    folded = fold_all(phrase for _, phrase in rows)
-    return tuple(
-        (intent, tuple(_WORD.findall(phrase))) for (intent, _), phrase in zip(rows, folded, strict=True)
-    )
-
-
-@lru_cache(maxsize=1)
-def _whole_forms() -> dict[str, str]:
-    """The intent of each phrase as written, and by its sounds; the first of the file where two are alike."""
-    heard = iter(sounds([word for _, words in _phrases() for word in words]))
-    forms = {" ".join(words): intent for intent, words in reversed(_phrases())}
-    for intent, words in _phrases():
-        forms.setdefault("~" + " ".join(next(heard) for _ in words), intent)
-    return forms
-
-
-@lru_cache(maxsize=1)
-def _classifier() -> Bayes:
-    """Learnt from the phrases, against some of the lexicon's asks, which are needs and offers."""
-    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names][::_ASKS_STEP]
-    phrases = [(intent, [_NUMBER.sub("0", word) for word in words]) for intent, words in _phrases()]
-    return learn([*phrases, *((_LISTING, words) for words in (*turns_of_phrase(), *asks))])
-
-
-@lru_cache(maxsize=1)
 def _roles() -> _Roles:
-    words = {role: frozenset(fold(told).split()) for role, told in _file()["words"].items()}
+    answers = read_file("answers.toml")
+    words = {role: frozenset(fold(told).split()) for role, told in answers["words"].items()}
     return _Roles(
-        **words, marks={mark: intent for intent, marks in _file()["marks"].items() for mark in marks.split()}
+        **words, marks={mark: intent for intent, marks in answers["marks"].items() for mark in marks.split()}
     )
-
-
-@lru_cache(maxsize=1)
-def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))

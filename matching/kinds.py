@@ -1,24 +1,21 @@
 """Who asks and who gives: need against offer, by turns of phrase (`kinds.toml`) and by likeness."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from matching.bayes import Bayes, learn
-from matching.corpus import sentences
 from matching.folding import fold_all
-from matching.lexicon import load_lexicon
+from matching.likeness import likeness
+from matching.phrasebook import lines, read_file
 from matching.skeleton import sounds
-from matching.text import fold, words
+from matching.text import fold
 from matching.told import tell
 
 _FILE = Path(__file__).with_name("kinds.toml")
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_TURN = 6
 
 _SURE = 2.0
 _SINGLE = 1.5
@@ -26,14 +23,16 @@ _LIKELY = 0.5
 
 # Likeness to told needs and offers tips the scales where turns of phrase leave them level. Whoever needs help
 # says so; an offer is often a mere trade and some free hours, so level scales lean that way.
-_LIKENESS = 0.2
-_NEED_SAYS_SO = 0.4
-_CLEAR_ENOUGH_TO_LEARN = 1.5
+_LIKENESS = 1.0
+_NEED_SAYS_SO = 0.0
 
 # A condition says whom the author speaks to, not who asks: *si une association a besoin*, *ila khasskom*.
 _CONDITIONS = frozenset("si ila ida ايلا الا اذا ان if".split())
 _CONDITION_REACH = 5
 _NEGATION_REACH = 2
+
+_AND = "و"
+_SHORTEST_WITH_AND = 4
 
 Side = Literal["need", "offer"]
 _SIDES: tuple[Side, Side] = ("need", "offer")
@@ -61,24 +60,17 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Turns:
-    """Turns of phrase by their words, and by their sounds after a `~`; and the words that open them."""
+    """Turns of phrase by their words, and by their sounds after a `~`; the most words that each opening has."""
 
     table: Mapping[str, Turn]
-    openings: frozenset[str]
+    openings: Mapping[str, int]
 
 
 def weigh_kinds(text: str) -> Weighed:
     """The evidence that the author of a text asks, and that they give."""
     told = tell(text)
-    need, offer = _balance(told.words, told.sounds)
-    fits = _likeness().scores(told.words, told.sounds)
-    return Weighed(need, offer, fits["need"] - fits["offer"])
-
-
-def turns_of_phrase() -> tuple[tuple[str, ...], ...]:
-    """Every turn of phrase that clearly tells a need or an offer, as folded words."""
-    clear = (phrase for phrase, (_, weight) in _turns().table.items() if weight > _LIKELY)
-    return tuple(tuple(phrase.split()) for phrase in clear if not phrase.startswith("~"))
+    need, offer = _balance([_bare(word) for word in told.words], told.sounds)
+    return Weighed(need, offer, likeness(text).leaning)
 
 
 def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
@@ -88,26 +80,34 @@ def _balance(told: Sequence[str], heard: Sequence[str]) -> tuple[float, float]:
     return evidence["need"], evidence["offer"]
 
 
+def _bare(word: str) -> str:
+    """A word without the "and" that is glued to it in Arabic letters."""
+    return word[1:] if word[0] == _AND and len(word) > _SHORTEST_WITH_AND else word
+
+
 def _read_turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[Turn]:
     """The turns of phrase of a text, the longest at each place."""
     turns = _turns()
     place = 0
     while place < len(told):
         size = 1
-        if told[place] in turns.openings or "~" + heard[place] in turns.openings:
-            turn, size = _longest(turns.table, told, heard, place)
+        longest = max(turns.openings.get(told[place], 0), turns.openings.get("~" + heard[place], 0))
+        if longest:
+            turn, size = _longest(turns.table, told, heard, range(place, min(len(told), place + longest)))
             if turn is not None:
                 yield _turned(turn, told, place)
         place += size
 
 
 def _longest(
-    table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], place: int
+    table: Mapping[str, Turn], told: Sequence[str], heard: Sequence[str], within: range
 ) -> tuple[Turn | None, int]:
-    for end in range(min(len(told), place + _LONGEST_TURN), place, -1):
-        turn = table.get(" ".join(told[place:end])) or table.get("~" + " ".join(heard[place:end]))
+    for end in range(within.stop, within.start, -1):
+        turn = table.get(" ".join(told[within.start : end])) or table.get(
+            "~" + " ".join(heard[within.start : end])
+        )
         if turn is not None:
-            return turn, end - place
+            return turn, end - within.start
     return None, 1
 
 
@@ -125,44 +125,22 @@ def _turns() -> _Turns:
         (side, level, phrase)
         for side in _SIDES
         for level in ("sure", "likely")
-        for phrase in _lines(side, level)
+        for phrase in lines(read_file("kinds.toml")[side][level])
     ]
     folded = [_WORD.findall(phrase) for phrase in fold_all(phrase for _, _, phrase in rows)]
     heard = iter(sounds([word for phrase in folded for word in phrase]))
     table: dict[str, Turn] = {}
-    openings: set[str] = set()
+    openings: dict[str, int] = {}
     for (side, level, _), phrase in zip(rows, folded, strict=True):
         said = [next(heard) for _ in phrase]
         weight = _LIKELY if level == "likely" else _SURE if len(phrase) > 1 else _SINGLE
         table.setdefault(" ".join(phrase), (side, weight))
         table.setdefault("~" + " ".join(said), (side, weight))
-        openings |= {phrase[0], "~" + said[0]}
-    return _Turns(table, frozenset(openings))
-
-
-@lru_cache(maxsize=1)
-def _likeness() -> Bayes:
-    """Learnt from the told examples, and from the asks of the lexicon whose turns of phrase are clear."""
-    told = [(side, phrase) for side in _SIDES for phrase in _lines("told", side)]
-    examples: list[tuple[str, Sequence[str]]] = [(side, words(phrase)) for side, phrase in told]
-    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names]
-    heard = iter(sounds([word for ask in asks for word in ask]))
-    for ask in asks:
-        need, offer = _balance(ask, [next(heard) for _ in ask])
-        if abs(need - offer) >= _CLEAR_ENOUGH_TO_LEARN:
-            examples.append(("need" if need > offer else "offer", ask))
-    return learn(examples)
+        for opening in (phrase[0], "~" + said[0]):
+            openings[opening] = max(openings.get(opening, 0), len(phrase))
+    return _Turns(table, openings)
 
 
 @lru_cache(maxsize=1)
 def _negation() -> frozenset[str]:
-    return frozenset(fold(_file()["negation"]["words"]).split())
-
-
-def _lines(table: str, field: str) -> list[str]:
-    return [phrase for phrase in _file()[table][field].split("\n") if phrase]
-
-
-@lru_cache(maxsize=1)
-def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return frozenset(fold(read_file("kinds.toml")["negation"]["words"]).split())

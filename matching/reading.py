@@ -6,7 +6,7 @@ from datetime import date
 from matching.cautions import read_cautions
 from matching.dates import read_when
 from matching.hours import read_hours
-from matching.intents import Intent, read_intent
+from matching.intents import Intent, nearest_talk, read_intent, talk_lead
 from matching.kinds import weigh_kinds
 from matching.lexicon import Lexicon
 from matching.mode import read_mode
@@ -14,15 +14,16 @@ from matching.people import read_people
 from matching.places import read_city
 from matching.recognition import read_skills
 from matching.spoken import read_access, read_languages
-from matching.text import words
+from matching.told import tell
 from matching.values import Hours, Kind, Mode, SkillFound, Window, Writing
 from matching.writing import read_writing
 
-# What makes a listing of a message: a skill this sure, or a turn of phrase this clear; both, where it is also
-# like an intent; both and more, where it says an intent in known words.
+# What makes a listing of a message: the score of a skill, turns of phrase (up to so much), and being more like
+# listings than like small talk. With neither a skill nor a clear turn, likeness alone must be plain.
 _SKILL, _TURN = 0.5, 1.5
-_OVER_LIKENESS = (0.6, 1.5)
-_OVER_WORDS = (0.6, 2.0)
+_MOST_OF_TURNS = 2.5
+_AGAINST_TALK = -0.5
+_AGAINST_NOTHING = 1.5
 
 # Fewer words than this, if they mean nothing here, are not a topic of their own but an answer we missed.
 _WORDS_OF_A_TOPIC = 3
@@ -75,7 +76,7 @@ def read(text: str, *, today: date, lexicon: Lexicon) -> Reading:
     """Everything that a message says, as far as it is understood; never raises, whatever the text."""
     skills = read_skills(text, lexicon)
     intent = read_intent(text)
-    kind = _kind(text, intent, skills)
+    kind = _kind(text, skills[0].score if skills else 0.0)
     listing = kind != "other"
     return Reading(
         text=text,
@@ -94,21 +95,20 @@ def read(text: str, *, today: date, lexicon: Lexicon) -> Reading:
     )
 
 
-def _kind(text: str, intent: Intent | None, skills: tuple[SkillFound, ...]) -> Kind:
+def _kind(text: str, surest: float) -> Kind:
+    """Who asks and who gives, or neither; `surest` is the score of the surest skill."""
     weighed = weigh_kinds(text)
-    surest = skills[0].score if skills else 0.0
-    if intent is None:
-        is_listing = surest >= _SKILL or weighed.clearest >= _TURN
-    else:
-        skill, turn = _OVER_WORDS if intent.whole else _OVER_LIKENESS
-        is_listing = surest >= skill and weighed.clearest >= turn
-    if not is_listing:
+    turn = min(weighed.clearest, _MOST_OF_TURNS)
+    needed = _AGAINST_TALK if surest >= _SKILL or turn >= _TURN else _AGAINST_NOTHING
+    if surest + turn - talk_lead(text) <= needed:
         return "other"
     return "need" if weighed.leans_to_need else "offer"
 
 
 def _off_topic(text: str) -> Intent | None:
-    return Intent("off_topic") if len(words(text)) >= _WORDS_OF_A_TOPIC else None
+    if len(tell(text).words) < _WORDS_OF_A_TOPIC:
+        return None
+    return nearest_talk(text) or Intent("off_topic")
 
 
 def _iso(day: date | None) -> str | None:
