@@ -23,6 +23,7 @@ HEADS = {
     **{f"w{article}": f"&{sign}" for article, sign in _LATIN_ARTICLES.items()},
     **{f"{place}{article}": f"@{sign}" for place in "fb" for article, sign in _LATIN_ARTICLES.items()},
     **dict.fromkeys(("l", "el", "al", "ال"), "l"),
+    **dict.fromkeys(("dl", "دال"), "l"),
     **dict.fromkeys(("d", "د", "ك"), ""),
     **{f"{place}{article}": f"@{sign}" for place in "فبع" for article, sign in _ARABIC_ARTICLES.items()},
     **{f"و{place}{article}": f"&@{sign}" for place in "فب" for article, sign in _ARABIC_ARTICLES.items()},
