@@ -2,7 +2,7 @@
 
 import re
 
-from matching.mode import ONLINE, STAYS
+from matching.mode_words import ONLINE, STAYS
 from matching.phrases import flat
 from matching.spelling import any_phrase, whole_phrases
 
