@@ -111,15 +111,16 @@ def _for_a_date(_today: date, found: Found, values: Values) -> Signs:
 _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
-        (rf"kl?{SPAN}|d[lLzvU.]{{0,3}}{SPAN}", _nothing),
+        (rf"kl?Y[^;,nr]{{0,20}}?{SPAN}|kl?{SPAN}|d[lLzvU.]{{0,3}}{SPAN}", _nothing),
         (r"Pb", _not_before),
         (rf"r?n,?[luU>][lLUvzj>]{{0,3}}{SPAN}", _from_now_until),
         (rf"[vry]?[lLzj]{{0,2}}{SPAN},?(?:[U>-]|(?<!b)u)[lLzvU@j]{{0,3}}{SPAN}", _range),
         (rf"r[lLzj]{{0,2}}{SPAN}l[lLz@j]{{0,2}}{SPAN}", _range),
         (rf"y[lLzj]{{0,2}}{SPAN}&[lLzj]{{0,3}}{SPAN}", _range),
         (rf"{SPAN}(?:[&o][lLzj@v]{{0,3}})?{SPAN}", _both),
-        (rf"b(?!z)[lLzvjU.@]{{0,5}}?{SPAN}", _before),
-        (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}|{SPAN}[U.E]{{0,3}}D", _up_to),
+        (rf"b(?!z)[lLzvjU.@YD]{{0,5}}?{SPAN}", _before),
+        (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}", _up_to),
+        (rf"{SPAN}[U.E]{{0,3}}D", _up_to),
         (rf"=[lLzvj]{{0,2}}{SPAN}", _for_a_date),
         (rf"a[lLzvj.]{{0,5}}?{SPAN}", _after),
         (rf"r[lLzvjU@]{{0,3}}{SPAN}", _starting),

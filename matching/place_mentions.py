@@ -15,6 +15,8 @@ _SLIPS = ((10, 2), (6, 1))
 _SHORTEST_GUESS = 5
 # What a message costs is bounded, however many capitals it has.
 _MOST_GUESSES = 12
+# Few everyday words begin with it, but Safi (آسفي) and every Aït do.
+_MADDA = "آ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _evidence(words: Words, i: int, end: int, cut: Cut, *, asked: bool) -> Cue:
         proper = words.raw[i][0].isupper()
         certain = proper or _is_accented(words.raw[i])
         return replace(cue, level=max(cue.level, 1 + certain), bound=cue.bound or proper)
-    proper = words.capital(i) and not is_title(words, i - 1)
+    proper = (words.capital(i) or words.raw[i][0] == _MADDA) and not is_title(words, i - 1)
     return replace(cue, level=(proper or words.isolated(i, end)) * (1 + _is_accented(words.raw[i])))
 
 
