@@ -2,10 +2,11 @@
 
 import re
 
+from matching.hints import Hints
 from matching.hours import read_hours
 from matching.numerals import read_number
 from matching.phrases import flat, folded
-from matching.spelling import any_phrase, whole_phrases
+from matching.spelling import Phrases, any_phrase, whole_phrases
 
 _WANTS = any_phrase("""
     cherch\\w+ | besoins? | voul\\w+ | veu\\w* | voudr\\w+ | demand\\w+ | souhait\\w+ | sollicit\\w+ | faut
@@ -71,7 +72,7 @@ _FULL_TIME = {"week": 30, "day": 7, "month": 120}
 _I_AM = any_phrase("""
     j ?ai(?: que| seulement| juste)? | 3a?ndi(?: ghir)? | 3o?mri | عندي(?: غير)? | عمري | i am | i m
 """)
-_MY_AGE = re.compile(rf"(?<!\w){_I_AM} (?P<age>\w[\w ]{{0,60}})")
+_MY_AGE = Phrases(rf"(?<!\w){_I_AM} (?P<age>\w[\w ]{{0,60}})")
 _YEARS = re.compile(r"(?:l|d )?3am|ans?|sana|sna|years?(?: old)?|عاما?|سنه|سنوات")
 _PRACTICE = any_phrase("""
     d exp | d anciennete | de (?:exp|metier|pratique|terrain|travail) | dans | dyal | d\\b | f\\b | fi\\b
@@ -96,21 +97,34 @@ _BETWEEN_DIGITS = re.compile(r"(?<=[\d+)])[\s().\-/]+(?=[\d(])|[()]")
 _LONGEST_CONTACT = 120
 
 
+_HINTS = Hints(_ASKS_MONEY, _GIFT, _JOB, _MINOR, _MY_AGE)
+
+
 def read_cautions(text: str) -> frozenset[str]:
     """Some of `money`, `job`, `minor` (the author), `phone` (nothing but a phone number or an address)."""
     plain = flat(text)
+    held = _HINTS.held(plain)
     found = {
-        "money": _asks_for_money(plain),
-        "job": _JOB.search(plain) is not None or _fills_the_week(text),
-        "minor": _MINOR.search(plain) is not None or any(map(_is_young, _MY_AGE.finditer(plain))),
+        "money": _asks_for_money(plain, held),
+        "job": (_JOB in held and _JOB.search(plain) is not None) or _fills_the_week(text),
+        "minor": _is_minor(plain, held),
         "phone": _is_contact(text),
     }
     return frozenset(name for name, there in found.items() if there)
 
 
-def _asks_for_money(plain: str) -> bool:
-    wanted = _NO_MONEY.sub(" ", plain)
-    return _ASKS_MONEY.search(wanted) is not None or _GIFT.search(wanted) is not None
+def _asks_for_money(plain: str, held: frozenset[Phrases]) -> bool:
+    asking = [phrases for phrases in (_ASKS_MONEY, _GIFT) if phrases in held]
+    if not asking:
+        return False
+    wanted = _NO_MONEY.blanked(plain)
+    return any(phrases.search(wanted) for phrases in asking)
+
+
+def _is_minor(plain: str, held: frozenset[Phrases]) -> bool:
+    if _MINOR in held and _MINOR.search(plain):
+        return True
+    return _MY_AGE in held and any(map(_is_young, _MY_AGE.finditer(plain)))
 
 
 def _fills_the_week(text: str) -> bool:
@@ -131,6 +145,6 @@ def _is_young(found: re.Match[str]) -> bool:
 
 def _is_contact(text: str) -> bool:
     plain = folded(text)
-    if len(plain) > _LONGEST_CONTACT:
+    if len(plain) > _LONGEST_CONTACT or not (plain[-1:].isdigit() or "@" in plain):
         return False
     return _PHONE.fullmatch(_BETWEEN_DIGITS.sub("", plain)) is not None or _MAIL.fullmatch(plain) is not None

@@ -1,13 +1,11 @@
 """The first half of the grammar of dates: from words to spans of days, rule after rule."""
 
-import re
 from datetime import date
-from functools import partial
 
 from matching import dates_days as days
 from matching import dates_spans as spans
 from matching.dates_spans import Found, Make, Values
-from matching.phrases import Line
+from matching.phrases import Grammar, Line
 from matching.vocabulary import Signs
 
 SPAN = "A[ZVI$]"
@@ -65,9 +63,8 @@ def _eid(today: date, found: Found, values: Values) -> Signs:
     return spans.occurrence("eid", today)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         # Which word it is; an article before an adjective says nothing.
         (r"l(?=[xg])|(?<=c)l", _nothing),
         (r"(?<=[jck])t(?!z?h)|(?<=l)t(?=x|c|$|[,;&o])|t(?=ł?x)|(?<=[bur])t(?=$|[,;])", _as("w")),
@@ -145,6 +142,4 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def with_spans(line: Line, today: date) -> Line:
     """The line with its dates as spans of days."""
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, partial(make, today))
-    return line
+    return _GRAMMAR.rewrite(line, today)

@@ -1,6 +1,7 @@
 """How much time a message speaks of, in hours, and how often."""
 
 import re
+from functools import lru_cache
 
 from matching.hours_amounts import with_amounts
 from matching.hours_grammar import DURATION, with_answers
@@ -23,6 +24,7 @@ _PERIODS: dict[str, tuple[Period, int]] = {
 }
 
 
+@lru_cache(maxsize=32)
 def read_hours(text: str) -> Hours | None:
     """The amount of time stated, in hours, and how often; clock times, ages and dates are none."""
     line = with_answers(with_amounts(read_line(text, HOURS)))

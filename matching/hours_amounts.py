@@ -7,7 +7,7 @@ It leaves the letters A hours, G hours that may be a clock time, D days and F ha
 import re
 from collections.abc import Sequence
 
-from matching.phrases import Line, Make
+from matching.phrases import Grammar, Line
 from matching.vocabulary import Signs
 
 DAY, HALF_DAY = 8.0, 4.0
@@ -172,9 +172,8 @@ def _half_days(found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("T", 0.0),) if event else (("F", number * HALF_DAY),)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         (r"N(?:[-,./]?N){4,}", _long_number),
         (
             r"(?<=[lkj])t(?!z?[hjgsx])|t(?=[&,o][lkj]*[wt])|(?<=w[&,o])t|(?<=@)t(?=$|[,;TckA&])",
@@ -212,6 +211,4 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def with_amounts(line: Line) -> Line:
     """The line with its amounts of time as single signs."""
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, make)
-    return line
+    return _GRAMMAR.rewrite(line)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from matching.hours_amounts import DAY, HALF_DAY, RATE, as_it_is
 from matching.hours_periods import EVERY, PERIOD, rhythm_beside
-from matching.phrases import Line, Make
+from matching.phrases import Grammar, Line
 from matching.vocabulary import Signs
 
 # Below this number an h after "from … to" counts hours, from it on it tells the time.
@@ -113,9 +113,8 @@ def _every_day_of_a_list(found: Found, values: Values) -> Signs:
     return (("A", length * len(days)), ("7", 0.0))
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         (r"KN", _eleven_or_twelve),
         (r"[GKD]/[NGK]", _nothing),
         (
@@ -161,6 +160,4 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def with_answers(line: Line) -> Line:
     """The line of `with_amounts` with only those amounts left that are given, multiplied where they recur."""
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, make)
-    return line
+    return _GRAMMAR.rewrite(line)

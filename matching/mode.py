@@ -4,6 +4,7 @@ from matching.mode_words import (
     AT_A_PLACE,
     BY_CHANNEL,
     EVEN_REMOTE,
+    HINTS,
     NOT_REMOTE,
     OBJECT,
     ONSITE,
@@ -14,18 +15,31 @@ from matching.mode_words import (
 from matching.phrases import flat
 from matching.values import Mode
 
+_TELLING = frozenset({EVEN_REMOTE, NOT_REMOTE, SAYS_STAYS, REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE})
+
 
 def read_mode(text: str) -> Mode | None:
     """`remote`, `onsite`, or None where the message names neither, or either will do."""
-    plain = OBJECT.sub(" ", flat(text))
-    if EVEN_REMOTE.search(plain):
+    plain = flat(text)
+    held = HINTS.held(plain)
+    if held.isdisjoint(_TELLING):
+        return None
+    if OBJECT in held:
+        plain = OBJECT.blanked(plain)
+    if EVEN_REMOTE in held and EVEN_REMOTE.search(plain):
         return "remote"
-    refused = NOT_REMOTE.search(plain) is not None
-    stays = SAYS_STAYS.search(plain) is not None
-    plain = STAYING_AWAY.sub(" ", NOT_REMOTE.sub(" ", plain))
-    # A word for it weighs more than a telephone or a room that is named.
-    remote = max(2 * (stays or REMOTE.search(plain) is not None), BY_CHANNEL.search(plain) is not None)
-    onsite = max(2 * (refused or ONSITE.search(plain) is not None), AT_A_PLACE.search(plain) is not None)
+    refused, stays = (said in held and said.search(plain) is not None for said in (NOT_REMOTE, SAYS_STAYS))
+    for said in (NOT_REMOTE, STAYING_AWAY):
+        if said in held:
+            plain = said.blanked(plain)
+    remote, by_channel, onsite, at_a_place = (
+        said in held and said.search(plain) is not None for said in (REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE)
+    )
+    return _weightier(max(2 * (stays or remote), by_channel), max(2 * (refused or onsite), at_a_place))
+
+
+def _weightier(remote: int, onsite: int) -> Mode | None:
+    """A word for it weighs more than a telephone or a room that is named."""
     if remote == onsite:
         return None
     return "remote" if remote > onsite else "onsite"

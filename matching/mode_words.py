@@ -1,8 +1,7 @@
 """What says that help is given at a distance, or that somebody comes, in every writing."""
 
-import re
-
-from matching.spelling import any_phrase, whole_phrases
+from matching.hints import Hints
+from matching.spelling import Phrases, any_phrase, whole_phrases
 
 # What says "at a distance" outright.
 ONLINE = any_phrase(r"""
@@ -46,8 +45,8 @@ _SOMETHING_ONLINE = any_phrase(r"""
 OBJECT = whole_phrases(
     rf"{_SOMETHING_ONLINE}(?: [^ .;!?]+){{0,4}}? (?:{_BY}{_THE})?(?:{ONLINE}|(?:{_BY} ?)?{_CHANNEL})"
 )
-EVEN_REMOTE = re.compile(rf"(?<!\w)(?:meme|wakha|waxa|hta|7ta|واخا|حتي|ولو)(?: ghir| غير)? {ONLINE}(?!\w)")
-NOT_REMOTE = re.compile(rf"(?<!\w)(?:pas|machi|mashi|ماشي|ليست?|not|jamais)(?: \w+)? {ONLINE}(?!\w)")
+EVEN_REMOTE = Phrases(rf"(?<!\w)(?:meme|wakha|waxa|hta|7ta|واخا|حتي|ولو)(?: ghir| غير)? {ONLINE}(?!\w)")
+NOT_REMOTE = Phrases(rf"(?<!\w)(?:pas|machi|mashi|ماشي|ليست?|not|jamais)(?: \w+)? {ONLINE}(?!\w)")
 
 # Who says that they themselves will not travel.
 STAYS = any_phrase(r"""
@@ -101,7 +100,7 @@ REMOTE = whole_phrases(rf"""
     (?:envoyez|envoie|transmettez|si?ya?fto?u?|sifet)(?: (?:moi|nous|li|lia|lina|ghir|les?|la|vos|votre))*(?: [^ .;!?]+){{0,4}}? (?:{_BY}){_THE}{_CHANNEL}
     [يت]?[سص]ي?ف[طت]و\w*(?: [^ .;!?]+){{0,3}}? ?(?:{_BY}){_THE} ?{_CHANNEL}
 """)
-BY_CHANNEL = re.compile(rf"(?<!\w)(?:{_BY}{_THE} ?{_CHANNEL}|zoom)(?!\w)")
+BY_CHANNEL = Phrases(rf"(?<!\w)(?:{_BY}{_THE} ?{_CHANNEL}|zoom)(?!\w)")
 ONSITE = whole_phrases(r"""
     sur ?plas*[ce]e* | sur ?site | en face a face | sur les? lieux? | presentiel\w* | en presence
     en personne | sur le terrain | a domicile
@@ -149,3 +148,6 @@ AT_A_PLACE = whole_phrases(rf"""
     [fb](?:el|l|i)? ?(?:(?:l|le|la|les) )?l?{_DARIJA_ROOM}
     (?:ف|في|ب|الي|ل) ?(?:ال|ل)?{_ARABIC_ROOM}(?:نا|كم)?
 """)
+HINTS = Hints(
+    OBJECT, EVEN_REMOTE, NOT_REMOTE, SAYS_STAYS, STAYING_AWAY, REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE
+)

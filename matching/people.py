@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from matching.people_words import PEOPLE
-from matching.phrases import Line, Make, read_line
+from matching.phrases import Grammar, read_line
 from matching.vocabulary import Signs
 
 # A number beyond this is a population or a price.
@@ -52,9 +52,8 @@ def _together(found: Found, values: Values) -> Signs:
     return (("P", sum(_numbers(found, values))),)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         (r"y?N(?:[ul>&-]{1,2}N)?j?a|G|aN-N", _nothing),
         (r"y?N&N|N[ul>o/-]{1,2}N(?=[jk]*[bpsvtm])", _larger),
         (rf"wk?j?k?{_SOME}|(?:e|oi)[jk]*N[jk]*[psvt]|ek{_SOME}", _nothing),
@@ -71,8 +70,9 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def read_people(text: str) -> int | None:
     """The number of people a mission is for; two at least, since one is "somebody"."""
-    line: Line = read_line(text, PEOPLE)
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, make)
+    line = read_line(text, PEOPLE)
+    if "N" not in line.letters:
+        return None
+    line = _GRAMMAR.rewrite(line)
     counts = (value for letter, value in zip(line.letters, line.values, strict=True) if letter == "P")
     return next((int(count) for count in counts if 2 <= count <= _MOST), None)

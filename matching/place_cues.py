@@ -105,7 +105,9 @@ _ARTICLES = frozenset({"l", "el", "al"})
 _LINKS = _set("de d du des of dyal dial diyal ديال د من mn men l el al la rurale urbaine territoriale")
 # "Rue de Fès" stands in any town, and "pas à Rabat" is anywhere else.
 _STREETS = _set("rue avenue av bd boulevard bvd blvd route rte zan9at zen9at chari3 شارع زنقة طريق")
-_DENIALS = _set("pas sauf hormis excepte machi mashi machy mchi hors except jusqu jusque ماشي مشي ليس ليست ماعدا باستثناء")
+_DENIALS = _set(
+    "pas sauf hormis excepte machi mashi machy mchi hors except jusqu jusque ماشي مشي ليس ليست ماعدا باستثناء"
+)
 _FRENCH = _set(
     "je j nous on est sommes suis sont pour une un des les avec cherche cherchons notre nos besoin ma qui"
 )

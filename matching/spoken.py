@@ -1,7 +1,9 @@
 """Languages that the people of a mission are to speak, and what they need in order to take part."""
 
 import re
+from functools import cache
 
+from matching.hints import Hints
 from matching.mode_words import ONLINE, STAYS
 from matching.phrases import flat
 from matching.spelling import any_phrase, whole_phrases
@@ -68,14 +70,23 @@ _ACTIVITY = any_phrase("""
     interventions? | [ytn]?ch[ae]?r+[ae]?7\\w* | takwin | 7is+as | dorous | [ينت]?شرح\\w* | تكوين | ورشات?
     ورشه | حصص | دروس | دوره
 """)
-_SPOKEN = whole_phrases(rf"""
+_SPOKEN = whole_phrases(
+    rf"""
     {_SPEAKS}(?! pas )(?: [^ .;!?]+){{0,2}}? {_LIST}
     {_ACTIVITY}(?: [^ .;!?]+){{0,4}}? (?:en |bel |bl? ?l?|fe?l? ?l|ب|in ){_LIST}
     (?:en |b(?:el|l)? ?l?|ب){_THE}(?:{_NAMES["ary"]}|{_NAMES["shi"]}|{_NAMES["rif"]})(?:{_AND}{_LIST})?
-""")
-_CODES = re.compile(
-    "|".join(rf"(?P<{code}>(?<!\w)(?:[وبلف]|ال|بال|l)?{name}(?!\w))" for code, name in _NAMES.items())
+""",
+    needing=_ANY,
 )
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    """A pattern with a group a language."""
+    return re.compile(
+        "|".join(rf"(?P<{code}>(?<!\w)(?:[وبلف]|ال|بال|l)?{name}(?!\w))" for code, name in _NAMES.items())
+    )
+
 
 _REPAIRS = any_phrase("""
     repar\\w+ | entretien | maintenance | fabri\\w+ | construi\\w+ | install\\w+ | [nsiy]*sl7\\w* | اصلاح
@@ -109,15 +120,26 @@ _ACCESS = {
 }
 
 
+_HINTS_OF_SPEECH = Hints(_SPOKEN)
+_HINTS_OF_ACCESS = Hints(*_ACCESS.values())
+
+
 def read_languages(text: str) -> tuple[str, ...]:
     """The codes of the languages that somebody speaks or is to speak, not of those taught or translated."""
-    plain = _LEARNT.sub(" ", flat(text))
+    plain = flat(text)
+    if not _HINTS_OF_SPEECH.held(plain):
+        return ()
+    plain = _LEARNT.blanked(plain)
     passages = (found.group() for found in _SPOKEN.finditer(plain))
-    codes = (found.lastgroup or "" for passage in passages for found in _CODES.finditer(passage))
+    codes = (found.lastgroup or "" for passage in passages for found in _codes().finditer(passage))
     return tuple(dict.fromkeys(codes))
 
 
 def read_access(text: str) -> tuple[str, ...]:
     """The codes of the provisions that the people of a mission need: sign language, no steps and so on."""
-    plain = _REPAIRED.sub(" ", flat(text))
-    return tuple(code for code, rule in _ACCESS.items() if rule.search(plain))
+    plain = flat(text)
+    held = _HINTS_OF_ACCESS.held(plain)
+    if not held:
+        return ()
+    plain = _REPAIRED.blanked(plain)
+    return tuple(code for code, rule in _ACCESS.items() if rule in held and rule.search(plain))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from matching.numerals import read_number
-from matching.spelling import one_of
+from matching.numerals import begins_number, is_number
+from matching.spelling import Spellings
 
 Signs = tuple[tuple[str, float], ...]
 
@@ -34,8 +34,15 @@ HEADS = {
     "ول": "&>",
     "ولل": "&>l",
 }
-# The longest first.
-_BY_LENGTH = tuple(sorted(HEADS.items(), key=lambda head: -len(head[0])))
+# By first letter, the longest first.
+_HEADS_BY_LETTER = {
+    first: tuple((head, HEADS[head]) for head in sorted(HEADS, key=len, reverse=True) if head[0] == first)
+    for first in {head[0] for head in HEADS}
+}
+# A longer number is a phone, an account or a price.
+_LONGEST_NUMBER = 6
+UNKNOWN: Signs = ((".", 0.0),)
+_TOO_LONG: Signs = (("#", 0.0),)
 
 
 class Vocabulary:
@@ -43,20 +50,31 @@ class Vocabulary:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
-        self._known = re.compile("|".join(f"({one_of(words)})" for words in entries.values()))
+        self._spellings = Spellings(tuple(entries.values()))
         self.read = lru_cache(maxsize=4096)(self._read)
-        self.read_glued = lru_cache(maxsize=4096)(self._read_glued)
+        self.read_glued = lru_cache(maxsize=1024)(self._read_glued)
+        self.read_alone = lru_cache(maxsize=8192)(self._read_alone)
 
     def _read(self, word: str) -> Signs:
         """The sign of one folded word; none when it is unknown."""
-        found = self._known.fullmatch(word)
-        return () if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
+        line = self._spellings.line_of(word)
+        return () if line is None else self._signs[line]
+
+    def _read_alone(self, word: str) -> Signs | None:
+        """The signs of a word whatever stands beside it; None where it begins a number, which may go on."""
+        if known := self.read(word):
+            return known
+        if len(word) > _LONGEST_NUMBER and word.isdigit():
+            return _TOO_LONG
+        if begins_number(word):
+            return None
+        return self.read_glued(word) or (None if head_of_number(word) else UNKNOWN)
 
     def _read_glued(self, word: str) -> Signs:
         """The signs of a word glued to a number or to such a head; none when it is unknown."""
         if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
             return (("N", float(glued[1])), *known)
-        for head, letters in _BY_LENGTH:
+        for head, letters in _HEADS_BY_LETTER.get(word[0], ()):
             rest = word[len(head) :]
             if not word.startswith(head) or (len(rest) < _SHORTEST + rest.isascii() and not rest.isdigit()):
                 continue
@@ -68,9 +86,9 @@ class Vocabulary:
 @lru_cache(maxsize=4096)
 def head_of_number(word: str) -> str:
     """What stands before a number word, as in لثلاث or `bjouj`; short Latin ones are words, such as `b2`."""
-    for head, _ in _BY_LENGTH:
+    for head, _ in _HEADS_BY_LETTER.get(word[0], ()):
         rest = word[len(head) :]
         shortest = (1 if rest.isdigit() else 3) + head.isascii()
-        if word.startswith(head) and len(rest) >= shortest and read_number((rest,), 0):
+        if word.startswith(head) and len(rest) >= shortest and is_number(rest):
             return head
     return ""
