@@ -4,7 +4,7 @@ Knows the constructs that our grammars use; what it does not know it takes for s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 Needs = tuple[frozenset[str], ...]
@@ -12,8 +12,8 @@ Needs = tuple[frozenset[str], ...]
 _QUANTIFIERS = frozenset("?*+{")
 _CLASSES = frozenset("wWdDsS")
 _ZERO_WIDTH = frozenset("^$")
-# A run of letters that is longer than this says no more.
-_LONGEST_RUN = 6
+# A longer run tells no more, and more spellings of one tell less.
+_LONGEST_RUN, _MOST_SPELLINGS = 6, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Part:
     starts: frozenset[str] | None
     empty: bool
     needs: Needs = ()
-    letter: str = ""
+    spellings: tuple[str, ...] = ()
 
 
 _NOTHING = Part(frozenset(), empty=True)
@@ -40,19 +40,28 @@ def starts(pattern: str) -> frozenset[str] | None:
 
 
 def needs(pattern: str) -> Needs:
-    """Sets of runs of characters: a text without one of each holds no match. The most telling comes first."""
+    """Sets of runs of characters: a text without one of each holds no match. The most telling comes first.
+
+    No run goes beyond a word.
+    """
     return tuple(sorted(set(_Reader(pattern).alternatives().needs), key=_weight))
 
 
-def _weight(runs: frozenset[str]) -> tuple[int, int]:
-    return -min(map(len, runs)), len(runs)
+def letters_needed(pattern: str) -> Needs:
+    """The same by single characters."""
+    return tuple(sorted(set(_Reader(pattern, by_letter=True).alternatives().needs), key=_weight))
+
+
+def _weight(runs: frozenset[str]) -> tuple[int, float]:
+    lengths = [len(run) for run in runs]
+    return -min(lengths), -sum(lengths) / len(lengths)
 
 
 class _Reader:
     """Reads a pattern from left to right."""
 
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
+    def __init__(self, pattern: str, *, by_letter: bool = False) -> None:
+        self._pattern, self._by_letter = pattern, by_letter
         self._at = 0
 
     def alternatives(self) -> Part:
@@ -66,6 +75,8 @@ class _Reader:
         parts = []
         while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
             parts.append(self._repeated(self._atom()))
+        if self._by_letter:
+            parts = [replace(part, spellings=()) for part in parts]
         return parts[0] if len(parts) == 1 else _in_order(parts)
 
     def _atom(self) -> Part:
@@ -106,7 +117,7 @@ class _Reader:
 
     def _closed(self, part: Part) -> Part:
         self._at += 1
-        return Part(part.starts, part.empty, part.needs)
+        return Part(part.starts, part.empty, part.needs, part.spellings)
 
     def _set(self) -> Part:
         end = self._pattern.index("]", self._at + 1)
@@ -114,7 +125,7 @@ class _Reader:
         if inside[0] == "^" or any(f"\\{letter}" in inside for letter in _CLASSES):
             return _ANYTHING
         letters = frozenset(_spread(inside.replace("\\", "")))
-        return Part(letters, empty=False, needs=(letters,))
+        return Part(letters, empty=False, needs=(letters,), spellings=() if " " in letters else tuple(sorted(letters)))
 
     def _repeated(self, part: Part) -> Part:
         """The part with the quantifier that follows it."""
@@ -123,7 +134,12 @@ class _Reader:
             if sign == "{":
                 self._skip_to("}")
             optional = sign in "?*" or (sign == "{" and fewest in "0,")
-            part = Part(part.starts, part.empty or optional, () if optional else part.needs)
+            part = Part(
+                part.starts,
+                part.empty or optional,
+                () if optional else part.needs,
+                _repetitions(part.spellings, sign),
+            )
         return part
 
     def _taken(self, character: str) -> bool:
@@ -141,7 +157,16 @@ class _Reader:
 
 def _letter(character: str) -> Part:
     only = frozenset((character,))
-    return Part(only, empty=False, needs=(only,), letter=character)
+    return Part(only, empty=False, needs=(only,), spellings=() if character == " " else (character,))
+
+
+def _repetitions(spellings: tuple[str, ...], sign: str) -> tuple[str, ...]:
+    """What a quantifier makes of some spellings; no letter of a folded text stands three times in a row."""
+    if sign == "?" and spellings:
+        return ("", *spellings)
+    if sign == "+" and len(spellings) == 1:
+        return (*spellings, spellings[0] * 2)
+    return ()
 
 
 def _spread(inside: str) -> str:
@@ -162,24 +187,36 @@ def _either(branches: Sequence[Part]) -> Part:
     told: Needs = ()
     if all(branch.needs for branch in branches):
         told = (frozenset().union(*(min(branch.needs, key=_weight) for branch in branches)),)
-    return Part(known, any(branch.empty for branch in branches), told)
+    spellings: tuple[str, ...] = ()
+    if all(branch.spellings for branch in branches):
+        spellings = tuple(dict.fromkeys(spelling for branch in branches for spelling in branch.spellings))
+    return Part(known, any(branch.empty for branch in branches), told, spellings)
 
 
 def _in_order(parts: Sequence[Part]) -> Part:
-    """One after the other; letters side by side are one run."""
+    """One after the other; what is spelled side by side is one run."""
     begins: frozenset[str] | None = frozenset()
     told: list[frozenset[str]] = []
-    run, empty = "", True
-    for part in (*parts, _NOTHING):
+    empty = True
+    for part in parts:
         if empty and begins is not None:
             begins = None if part.starts is None else begins | part.starts
         empty = empty and part.empty
-        if part.letter and not part.letter.isspace():
-            run += part.letter
+        told += () if part.spellings else part.needs
+    runs, whole = _runs(parts)
+    return Part(begins, empty, (*told, *runs), whole)
+
+
+def _runs(parts: Sequence[Part]) -> tuple[list[frozenset[str]], tuple[str, ...]]:
+    """The sets of runs inside words, and the spellings of the whole where there are only a few."""
+    found: list[frozenset[str]] = []
+    run: tuple[str, ...] = ("",)
+    whole = True
+    for part in parts:
+        longer = tuple(dict.fromkeys(head + tail for head in run for tail in part.spellings))
+        if longer and len(longer) <= _MOST_SPELLINGS and min(map(len, run)) < _LONGEST_RUN:
+            run = longer
             continue
-        if run:
-            told.append(frozenset((run[:_LONGEST_RUN],)))
-            run = ""
-        if not part.letter:
-            told += part.needs
-    return Part(begins, empty, tuple(told))
+        found.append(frozenset(run))
+        run, whole = part.spellings or ("",), False
+    return [runs for runs in (*found, frozenset(run)) if "" not in runs], run if whole else ()

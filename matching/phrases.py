@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from matching.numerals import read_number
-from matching.patterns import needs
+from matching.patterns import letters_needed
 from matching.text import fold
 from matching.vocabulary import HEADS, UNKNOWN, Signs, Vocabulary, head_of_number
 
@@ -91,7 +91,7 @@ class Rule:
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
         """Two sets of letters: a line without one of each need not be looked at."""
-        return tuple(frozenset(run[0] for run in runs) for runs in needs(self._pattern)[:_NEEDS_LOOKED_AT])
+        return letters_needed(self._pattern)[:_NEEDS_LOOKED_AT]
 
 
 class Grammar:
