@@ -72,8 +72,8 @@ _FULL_TIME = {"week": 30, "day": 7, "month": 120}
 _I_AM = any_phrase("""
     j ?ai(?: que| seulement| juste)? | 3a?ndi(?: ghir)? | 3o?mri | عندي(?: غير)? | عمري | i am | i m
 """)
-_MY_AGE = Phrases(rf"(?<!\w){_I_AM} (?P<age>\w[\w ]{{0,60}})")
 _YEARS = re.compile(r"(?:l|d )?3am|ans?|sana|sna|years?(?: old)?|عاما?|سنه|سنوات")
+_MY_AGE = Phrases(rf"(?<!\w){_I_AM} (?P<age>\w[\w ]{{0,60}})", needing=_YEARS.pattern)
 _PRACTICE = any_phrase("""
     d exp | d anciennete | de (?:exp|metier|pratique|terrain|travail) | dans | dyal | d\\b | f\\b | fi\\b
     fel | ف | ديال | من ال?خبره | خبره | تجربه | tajriba | khi?bra | l?exp

@@ -7,6 +7,8 @@ from matching.spelling import Phrases
 
 # A run is looked up by its first letters.
 _BEGINNING = 2
+# Words that are remembered; people use the same ones.
+_MOST_WORDS = 8192
 
 
 class Hints:
@@ -14,15 +16,22 @@ class Hints:
 
     def __init__(self, *phrases: Phrases) -> None:
         self._phrases = phrases
-        self._bits_of = lru_cache(maxsize=8192)(self._bits_of_word)
+        self._bits: dict[str, int] = {}
         self._named = lru_cache(maxsize=1024)(self._phrases_of)
 
     def held(self, text: str) -> frozenset[Phrases]:
         """The phrases that a flat text may hold; the others it certainly does not."""
-        bits = 0
-        for word in text.split(" "):
-            bits |= self._bits_of(word)
+        known, bits = self._bits, 0
+        for word in set(text.split(" ")):
+            if word not in known:
+                self._learn(word)
+            bits |= known[word]
         return self._named(bits)
+
+    def _learn(self, word: str) -> None:
+        if len(self._bits) >= _MOST_WORDS:
+            self._bits.clear()
+        self._bits[word] = self._bits_of(word)
 
     @cached_property
     def _needed(self) -> dict[Phrases, int]:
@@ -41,7 +50,7 @@ class Hints:
         needs = (runs for phrases in self._phrases for runs in phrases.needs)
         return _by_beginning((run, 1 << place) for place, runs in enumerate(needs) for run in runs)
 
-    def _bits_of_word(self, word: str) -> int:
+    def _bits_of(self, word: str) -> int:
         bits = 0
         for start in range(len(word) - 1):
             for run, bit in self._runs.get(word[start : start + _BEGINNING], ()):

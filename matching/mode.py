@@ -13,9 +13,12 @@ from matching.mode_words import (
     STAYING_AWAY,
 )
 from matching.phrases import flat
+from matching.spelling import Phrases
 from matching.values import Mode
 
 _TELLING = frozenset({EVEN_REMOTE, NOT_REMOTE, SAYS_STAYS, REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE})
+# What is put aside before the rest is weighed.
+_ASIDE = (NOT_REMOTE, STAYING_AWAY)
 
 
 def read_mode(text: str) -> Mode | None:
@@ -28,14 +31,19 @@ def read_mode(text: str) -> Mode | None:
         plain = OBJECT.blanked(plain)
     if EVEN_REMOTE in held and EVEN_REMOTE.search(plain):
         return "remote"
-    refused, stays = (said in held and said.search(plain) is not None for said in (NOT_REMOTE, SAYS_STAYS))
-    for said in (NOT_REMOTE, STAYING_AWAY):
+    refused, stays = _found(plain, held, NOT_REMOTE, SAYS_STAYS)
+    if not (refused or stays or any(_found(plain, held, REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE))):
+        return None
+    for said in _ASIDE:
         if said in held:
             plain = said.blanked(plain)
-    remote, by_channel, onsite, at_a_place = (
-        said in held and said.search(plain) is not None for said in (REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE)
-    )
+    remote, by_channel, onsite, at_a_place = _found(plain, held, REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE)
     return _weightier(max(2 * (stays or remote), by_channel), max(2 * (refused or onsite), at_a_place))
+
+
+def _found(plain: str, held: frozenset[Phrases], *phrases: Phrases) -> list[bool]:
+    """Which of some phrases the text has, looked for only where it may hold them."""
+    return [said in held and said.search(plain) is not None for said in phrases]
 
 
 def _weightier(remote: int, onsite: int) -> Mode | None:

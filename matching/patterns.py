@@ -125,7 +125,9 @@ class _Reader:
         if inside[0] == "^" or any(f"\\{letter}" in inside for letter in _CLASSES):
             return _ANYTHING
         letters = frozenset(_spread(inside.replace("\\", "")))
-        return Part(letters, empty=False, needs=(letters,), spellings=() if " " in letters else tuple(sorted(letters)))
+        return Part(
+            letters, empty=False, needs=(letters,), spellings=() if " " in letters else tuple(sorted(letters))
+        )
 
     def _repeated(self, part: Part) -> Part:
         """The part with the quantifier that follows it."""

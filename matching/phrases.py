@@ -12,10 +12,11 @@ from functools import cached_property, lru_cache, partial
 from matching.numerals import read_number
 from matching.patterns import letters_needed
 from matching.text import fold
-from matching.vocabulary import HEADS, UNKNOWN, Signs, Vocabulary, head_of_number
+from matching.vocabulary import HEADS, UNKNOWN, Apart, Signs, apart, Vocabulary, head_of_number
 
 # A third need hardly ever tells more than two.
 _NEEDS_LOOKED_AT = 2
+_NONE_NEEDED = frozenset(("",))
 # The longest message that the chat networks deliver, in characters.
 _LONGEST = 4096
 # Words of a number such as `mille deux cent vingt et un`.
@@ -95,21 +96,44 @@ class Rule:
 
 
 class Grammar:
-    """Rules for lines, applied one after the other."""
+    """Rules for lines, applied one after the other; only those whose letters a line holds are looked at."""
 
     def __init__(self, rules: Iterable[tuple[str, Make]]) -> None:
         self._rules = tuple(Rule(pattern, make) for pattern, make in rules)
 
     def rewrite(self, line: Line, *given: object) -> Line:
         """The line as all the rules leave it."""
-        letters = frozenset(line.letters)
-        for rule in self._rules:
-            if any(map(letters.isdisjoint, rule.needs)):
-                continue
+        left = self._worth_trying(line.letters)
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            rule = self._rules[lowest.bit_length() - 1]
             rewritten = line.rewrite(rule.pattern, partial(rule.make, *given) if given else rule.make)
             if rewritten is not line:
-                line, letters = rewritten, frozenset(rewritten.letters)
+                line = rewritten
+                left = self._worth_trying(line.letters) & -(lowest << 1)
         return line
+
+    def _worth_trying(self, letters: str) -> int:
+        """A bit for each rule that finds its letters."""
+        worth = -1
+        present = set(letters)
+        for rules_of in self._rules_by_letter:
+            some = 0
+            for letter in present:
+                some |= rules_of.get(letter, 0)
+            worth &= some | rules_of[""]
+        return worth
+
+    @cached_property
+    def _rules_by_letter(self) -> tuple[dict[str, int], ...]:
+        """For each place among the needs, the bits of the rules that a letter serves; "" for no such need."""
+        found: list[dict[str, int]] = [{"": 0} for _ in range(_NEEDS_LOOKED_AT)]
+        for place, rule in enumerate(self._rules):
+            for serves, need in zip(found, (*rule.needs, *[_NONE_NEEDED] * _NEEDS_LOOKED_AT), strict=False):
+                for letter in need:
+                    serves[letter] = serves.get(letter, 0) | 1 << place
+        return tuple(found)
 
 
 @lru_cache(maxsize=_MESSAGES_KEPT)
@@ -131,26 +155,28 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     number with h (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
     """
     words, taken = _pieces(text)
-    signs: list[tuple[str, float]] = []
+    letters: list[str] = []
+    values: list[float] = []
     i = 0
     while i < len(words):
         known = taken[i] if i in taken else vocabulary.read_alone(words[i])
-        after = i + 1
+        i += 1
         if known is None:
-            known, after = _number(words, i, vocabulary)
-        signs += known
-        i = after
-    return Line("".join(letter for letter, _ in signs), tuple(value for _, value in signs))
+            signs, i = _number(words, i - 1, vocabulary)
+            known = apart(signs)
+        letters.append(known[0])
+        values += known[1]
+    return Line("".join(letters), tuple(values))
 
 
 @lru_cache(maxsize=_MESSAGES_KEPT)
-def _pieces(text: str) -> tuple[tuple[str, ...], dict[int, Signs]]:
+def _pieces(text: str) -> tuple[tuple[str, ...], dict[int, Apart]]:
     """The words, numbers and marks of a raw text, and the signs of those that mean the same everywhere."""
     plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
     addressed = any(hint in plain for hint in _HINTS_OF_ADDRESS)
     pieces = list((_PIECES_OR_ADDRESSES if addressed else _PIECES).finditer(plain))
     taken = {
-        i: _TAKEN_WHOLE[piece.lastgroup](piece[0])
+        i: apart(_TAKEN_WHOLE[piece.lastgroup](piece[0]))
         for i, piece in enumerate(pieces)
         if piece.lastgroup in _TAKEN_WHOLE
     }

@@ -12,6 +12,8 @@ from matching.numerals import begins_number, is_number
 from matching.spelling import Spellings
 
 Signs = tuple[tuple[str, float], ...]
+# The letters of signs, and their numbers.
+Apart = tuple[str, tuple[float, ...]]
 
 _GLUED = re.compile(r"(\d{1,9})([^\W\d].*)")
 # A shorter word is not looked for behind a head; in Latin letters it has one letter more.
@@ -45,6 +47,11 @@ UNKNOWN: Signs = ((".", 0.0),)
 _TOO_LONG: Signs = (("#", 0.0),)
 
 
+def apart(signs: Signs) -> Apart:
+    """The letters of some signs, and their numbers."""
+    return "".join(letter for letter, _ in signs), tuple(value for _, value in signs)
+
+
 class Vocabulary:
     """The words that a grammar knows, by letter and number: `{"h": "heures? ~sA3A", "M1": "janvier"}`."""
 
@@ -60,15 +67,16 @@ class Vocabulary:
         line = self._spellings.line_of(word)
         return () if line is None else self._signs[line]
 
-    def _read_alone(self, word: str) -> Signs | None:
+    def _read_alone(self, word: str) -> Apart | None:
         """The signs of a word whatever stands beside it; None where it begins a number, which may go on."""
         if known := self.read(word):
-            return known
+            return apart(known)
         if len(word) > _LONGEST_NUMBER and word.isdigit():
-            return _TOO_LONG
+            return apart(_TOO_LONG)
         if begins_number(word):
             return None
-        return self.read_glued(word) or (None if head_of_number(word) else UNKNOWN)
+        known = self.read_glued(word)
+        return apart(known or UNKNOWN) if known or not head_of_number(word) else None
 
     def _read_glued(self, word: str) -> Signs:
         """The signs of a word glued to a number or to such a head; none when it is unknown."""
