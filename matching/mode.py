@@ -4,7 +4,6 @@ from matching.mode_words import (
     AT_A_PLACE,
     BY_CHANNEL,
     EVEN_REMOTE,
-    HINTS,
     NOT_REMOTE,
     OBJECT,
     ONSITE,
@@ -12,6 +11,7 @@ from matching.mode_words import (
     SAYS_STAYS,
     STAYING_AWAY,
 )
+from matching.phrase_hints import held_by
 from matching.phrases import flat
 from matching.spelling import Phrases
 from matching.values import Mode
@@ -24,7 +24,7 @@ _ASIDE = (NOT_REMOTE, STAYING_AWAY)
 def read_mode(text: str) -> Mode | None:
     """`remote`, `onsite`, or None where the message names neither, or either will do."""
     plain = flat(text)
-    held = HINTS.held(plain)
+    held = held_by(plain)
     if held.isdisjoint(_TELLING):
         return None
     if OBJECT in held:

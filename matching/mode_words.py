@@ -1,6 +1,5 @@
 """What says that help is given at a distance, or that somebody comes, in every writing."""
 
-from matching.hints import Hints
 from matching.spelling import Phrases, any_phrase, whole_phrases
 
 # What says "at a distance" outright.
@@ -148,6 +147,3 @@ AT_A_PLACE = whole_phrases(rf"""
     [fb](?:el|l|i)? ?(?:(?:l|le|la|les) )?l?{_DARIJA_ROOM}
     (?:ف|في|ب|الي|ل) ?(?:ال|ل)?{_ARABIC_ROOM}(?:نا|كم)?
 """)
-HINTS = Hints(
-    OBJECT, EVEN_REMOTE, NOT_REMOTE, SAYS_STAYS, STAYING_AWAY, REMOTE, BY_CHANNEL, ONSITE, AT_A_PLACE
-)

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache, partial
 from matching.numerals import read_number
 from matching.patterns import letters_needed
 from matching.text import fold
-from matching.vocabulary import HEADS, UNKNOWN, Apart, Signs, apart, Vocabulary, head_of_number
+from matching.vocabulary import HEADS, UNKNOWN, Apart, Signs, Vocabulary, apart, head_of_number
 
 # A third need hardly ever tells more than two.
 _NEEDS_LOOKED_AT = 2

@@ -44,7 +44,8 @@ _HEADS_BY_LETTER = {
 # A longer number is a phone, an account or a price.
 _LONGEST_NUMBER = 6
 UNKNOWN: Signs = ((".", 0.0),)
-_TOO_LONG: Signs = (("#", 0.0),)
+_UNKNOWN_APART: Apart = (".", (0.0,))
+_TOO_LONG: Apart = ("#", (0.0,))
 
 
 def apart(signs: Signs) -> Apart:
@@ -72,15 +73,16 @@ class Vocabulary:
         if known := self.read(word):
             return apart(known)
         if len(word) > _LONGEST_NUMBER and word.isdigit():
-            return apart(_TOO_LONG)
+            return _TOO_LONG
         if begins_number(word):
             return None
-        known = self.read_glued(word)
-        return apart(known or UNKNOWN) if known or not head_of_number(word) else None
+        if known := self.read_glued(word):
+            return apart(known)
+        return None if head_of_number(word) else _UNKNOWN_APART
 
     def _read_glued(self, word: str) -> Signs:
         """The signs of a word glued to a number or to such a head; none when it is unknown."""
-        if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
+        if word[0].isdigit() and (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
             return (("N", float(glued[1])), *known)
         for head, letters in _HEADS_BY_LETTER.get(word[0], ()):
             rest = word[len(head) :]
