@@ -1,12 +1,11 @@
 """Which of many phrases a text may hold, told by runs of letters inside its words: a look-up a word."""
 
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from matching.spelling import Phrases
 
 # A run is looked up by its first letters.
-_BEGINNING = 2
+_BEGINNING = 3
 # Words that are remembered; people use the same ones.
 _MOST_WORDS = 8192
 
@@ -45,28 +44,37 @@ class Hints:
         return needed
 
     @cached_property
+    def _bits_by_run(self) -> dict[str, int]:
+        """The bits of the needs that each run serves."""
+        bits: dict[str, int] = {}
+        for place, runs in enumerate(runs for phrases in self._phrases for runs in phrases.needs):
+            for run in runs:
+                bits[run] = bits.get(run, 0) | 1 << place
+        return bits
+
+    @cached_property
+    def _pairs(self) -> dict[str, int]:
+        """The bits of the runs of two letters."""
+        return {run: bit for run, bit in self._bits_by_run.items() if len(run) < _BEGINNING}
+
+    @cached_property
     def _runs(self) -> dict[str, tuple[tuple[str, int], ...]]:
-        """Runs and their bits, by their first letters."""
-        needs = (runs for phrases in self._phrases for runs in phrases.needs)
-        return _by_beginning((run, 1 << place) for place, runs in enumerate(needs) for run in runs)
+        """The longer runs and their bits, by their first letters."""
+        found: dict[str, tuple[tuple[str, int], ...]] = {}
+        for run, bit in self._bits_by_run.items():
+            if len(run) >= _BEGINNING:
+                found[run[:_BEGINNING]] = (*found.get(run[:_BEGINNING], ()), (run, bit))
+        return found
 
     def _bits_of(self, word: str) -> int:
         bits = 0
+        runs = self._runs
         for start in range(len(word) - 1):
-            for run, bit in self._runs.get(word[start : start + _BEGINNING], ()):
+            bits |= self._pairs.get(word[start : start + 2], 0)
+            for run, bit in runs.get(word[start : start + _BEGINNING], ()):
                 if word.startswith(run, start):
                     bits |= bit
         return bits
 
     def _phrases_of(self, bits: int) -> frozenset[Phrases]:
         return frozenset(phrases for phrases, needed in self._needed.items() if bits & needed == needed)
-
-
-def _by_beginning(runs: Iterable[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    bits: dict[str, int] = {}
-    for run, bit in runs:
-        bits[run] = bits.get(run, 0) | bit
-    found: dict[str, tuple[tuple[str, int], ...]] = {}
-    for run, bit in bits.items():
-        found[run[:_BEGINNING]] = (*found.get(run[:_BEGINNING], ()), (run, bit))
-    return found

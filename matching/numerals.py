@@ -74,7 +74,7 @@ def _atom(word: str) -> tuple[int, bool] | None:
 
 def is_number(word: str) -> bool:
     """Whether a folded word is a number by itself."""
-    return _DIGITS.fullmatch(word) is not None or _atom(word) is not None
+    return (word[:1].isdigit() and _DIGITS.fullmatch(word) is not None) or _atom(word) is not None
 
 
 def begins_number(word: str) -> bool:

@@ -25,7 +25,8 @@ _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
 # Folding leaves one w of www. Whether `10h` is an amount or a clock time, only a grammar knows.
 _ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w.-]+|(?:https?://|(?<!\w)w\.)\S+)"
 _PIECE = r"""
-      (?P<stamp>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\3(?:20)?\d\d)(?![\d/])
+      (?P<letters>[^\W\d_][^\W_]*)
+    | (?P<stamp>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<joint>[/.-])\d{1,2}(?P=joint)(?:20)?\d\d)(?![\d/])
     | (?P<slashed>\d{1,2}/\d{1,2})(?![\d/])
     | (?P<clock>\d{1,2}:[0-5]\d)(?!\d)
     | (?P<hours>\d{1,3}(?:[.,]\d{1,2})?\ ?h(?:[0-5]\d(?:mn?|min)?)?)(?![^\W_])
@@ -33,7 +34,7 @@ _PIECE = r"""
     | (?P<word>[^\W_]+)
     | (?P<mark>(?!(?<=[^\W\d_])-(?=[^\W\d_]))[^\w\s']|\n)
     """
-_PIECES = re.compile(_PIECE.replace(r"\3", r"\2"), re.VERBOSE)
+_PIECES = re.compile(_PIECE, re.VERBOSE)
 _PIECES_OR_ADDRESSES = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
 # Hardly a message holds an address, and looking for one at every word is slow.
 _HINTS_OF_ADDRESS = ("@", "://", "w.")

@@ -52,6 +52,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def sound(key: str) -> str:
     """The key as it is heard, or nothing when that would be too short to tell names from words."""
+    if len(key) < _SHORTEST_SOUND:
+        return ""
     heard = _arabic_sound(key) if is_arabic(key) else _latin_sound(key)
     return heard if len(heard) >= _SHORTEST_SOUND else ""
 

@@ -39,7 +39,7 @@ def mentions(words: Words, book: Gazetteer, *, asked: bool = False) -> Iterator[
     while i < len(words.plain):
         sketch = _sketch(words.plain[i], book)
         found = _known(words, i, sketch.openings, book, asked=asked) if sketch.openings else None
-        if not found and sketch.may_be_guessed and guesses and _is_announced(words, i, sketch):
+        if not found and sketch.may_be_guessed and guesses and _is_announced(words, i, glued=sketch.glued):
             guesses -= 1
             found = _guessed(words, i, book)
         if found:
@@ -121,10 +121,13 @@ def _fits(sense: Sense, cut: Cut, cue: Cue) -> bool:
     return cue.level >= proof and (cue.bound or not sense.bound)
 
 
-def _is_announced(words: Words, i: int, sketch: _Sketch) -> bool:
-    if sketch.glued or len(words.plain) == 1 or words.capital(i):
+def _is_announced(words: Words, i: int, *, glued: bool) -> bool:
+    if glued or len(words.plain) == 1:
         return True
-    return not words.breaks[i] and may_lead(words.plain[i - 1]) and cue_before(words, i).level > 1
+    if words.breaks[i]:
+        return False
+    led = may_lead(words.plain[i - 1]) and cue_before(words, i).level > 1
+    return led or words.capital(i)
 
 
 def _guessed(words: Words, i: int, book: Gazetteer) -> Mention | None:

@@ -111,8 +111,10 @@ class Spellings:
         if first not in self._patterns:
             self._patterns[first] = self._pattern(first)
         known = self._patterns[first]
-        found = known[0].fullmatch(word) if known else None
-        return None if known is None or found is None else known[1][(found.lastindex or 0) - 1]
+        if known is None:
+            return None
+        found = known[0].fullmatch(word)
+        return known[1][(found.lastindex or 0) - 1] if found else None
 
     @cached_property
     def _entries(self) -> dict[str, list[tuple[int, str]]]:

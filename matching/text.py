@@ -38,15 +38,21 @@ _LETTERS = str.maketrans(
     }
 )
 
-# One alternative a kind, tried in this order, so that an address or a number survives whole.
+# One alternative a kind, tried in this order, so that an address or a number survives whole; what begins
+# with a letter is a word, and most pieces are.
 _ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,80}|(?:https?://|www\.)\S+)"
 _PIECE = r"""
-      (?P<number>\d+(?:[.,:/h]\d+)*)(?![^\W_])
-    | (?P<word>[^\W_]+)
+      (?P<word>[^\W\d_][^\W_]*)
+    | (?P<number>\d+(?:[.,:/h]\d+)*)(?![^\W_])
+    | (?P<mixed>[^\W_]+)
     | (?P<mark>[^\w\s])
     """
 _TOKEN = re.compile(_PIECE, re.VERBOSE)
 _TOKEN_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
+_SORTS: dict[str | None, str] = {
+    **{sort: sort for sort in ("address", "number", "word", "mark")},
+    "mixed": "word",
+}
 # Hardly a message holds an address, and looking for one at every word is slow.
 _HINTS_OF_ADDRESS = ("@", "://", "www.")
 
@@ -83,7 +89,10 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as it may be compared: one form for letters that people use for one another."""
-    return _LONG_RUN.sub(r"\1", text.translate(_FOLDED)).strip()
+    plain = text.translate(_FOLDED)
+    if any(letter * 3 in plain for letter in set(plain)):
+        plain = _LONG_RUN.sub(r"\1", plain)
+    return plain.strip()
 
 
 @lru_cache(maxsize=16_384)
@@ -109,10 +118,11 @@ def may_hold_address(text: str) -> bool:
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text that `clean` has passed, in order; marks included."""
     pattern = _TOKEN_OR_ADDRESS if may_hold_address(text) else _TOKEN
-    return tuple(
-        Token(found[0], fold_word(found[0]), *found.span(), found.lastgroup or "word")
-        for found in pattern.finditer(text)
-    )
+    found = []
+    for piece in pattern.finditer(text):
+        raw, (start, end) = piece[0], piece.span()
+        found.append(Token(raw, fold_word(raw), start, end, _SORTS[piece.lastgroup]))
+    return tuple(found)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -84,13 +84,23 @@ class Vocabulary:
         """The signs of a word glued to a number or to such a head; none when it is unknown."""
         if word[0].isdigit() and (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
             return (("N", float(glued[1])), *known)
-        for head, letters in _HEADS_BY_LETTER.get(word[0], ()):
-            rest = word[len(head) :]
-            if not word.startswith(head) or (len(rest) < _SHORTEST + rest.isascii() and not rest.isdigit()):
-                continue
+        for letters, rest in _behind_heads(word):
             if known := self.read(rest):
                 return (*((letter, 0.0) for letter in letters), *known)
         return ()
+
+
+@lru_cache(maxsize=4096)
+def _behind_heads(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways to read a word as a head and something else: the letters of the head, and the rest."""
+    ways = (
+        (letters, word[len(head) :])
+        for head, letters in _HEADS_BY_LETTER.get(word[0], ())
+        if word.startswith(head)
+    )
+    return tuple(
+        (letters, rest) for letters, rest in ways if rest.isdigit() or len(rest) >= _SHORTEST + rest.isascii()
+    )
 
 
 @lru_cache(maxsize=4096)
