@@ -15,7 +15,7 @@ _COLUMNS = 11
 _SHORTEST_ALIKE = 6
 _TOWNS = frozenset({"city", "province"})
 # What parts the words of one spelling.
-_NO_JOINTS = str.maketrans("'-_.()’/", "        ")
+_JOINTS = "'-_.()’/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,15 @@ def read_gazetteer(text: str) -> Gazetteer:
     )
 
 
+def _without_joints(text: str) -> str:
+    for joint in _JOINTS:
+        text = text.replace(joint, " ")
+    return text
+
+
 def _rows(text: str) -> Iterator[_Row]:
     # The file is folded as a whole: word by word would take ten times as long.
-    lines = zip(text.splitlines(), fold(text).translate(_NO_JOINTS).splitlines(), strict=True)
+    lines = zip(text.splitlines(), _without_joints(fold(text)).splitlines(), strict=True)
     for number, (line, folded) in enumerate(lines, 1):
         cells = line.split("\t")
         if line.startswith("#") or cells[0] == "kind":
@@ -146,16 +152,16 @@ def _rows(text: str) -> Iterator[_Row]:
 
 
 def _spellings(row: _Row) -> Iterator[tuple[Sequence[str], Sense]]:
-    for spelling in row.spellings.split(","):
-        words = spelling.lstrip("?! ").split()
-        if words:
-            if not (spelling.isascii() or is_arabic(words[0])):
-                words = [plain(word) for word in words]
-            stems = [stem(word) for word in words]
-            article = is_arabic(words[0]) and stems[0] != words[0]
-            marks = spelling.strip()
-            bound = marks[0] == "!"
-            proof = 1 if bound else len(marks) - len(marks.lstrip("?"))
+    for spelling in map(str.strip, row.spellings.split(",")):
+        bare = spelling.lstrip("?!")
+        if bare:
+            words = bare.split()
+            if not (bare.isascii() or is_arabic(bare)):
+                words = list(map(plain, words))
+            stems = list(map(stem, words))
+            bound = spelling[0] == "!"
+            proof = 1 if bound else len(spelling) - len(bare)
+            article = stems[0] != words[0] and is_arabic(bare)
             yield stems, _sense(row.city, row.kind, proof, bound=bound, article=article)
 
 

@@ -70,6 +70,7 @@ _EMPLOYED = any_phrase(r"""
     خدامه? | عملت | اعمل | كنخدم | خدمت | كنت | موظفه? | استاذه? | ممرضه? | طبيبه? | عامله?
 """)
 # A course that is turned into another one.
+_AT = "(?:chez|dans|au|aux|a|en|f|fi|fel|fl|ف|في|فال|ب)"
 _TURNED = any_phrase("""
     transform\\w+ | convert\\w+ | digitalis\\w+ | numeris\\w+ | adapt\\w+ | n?7o?u?w[ei]l\\w* | kan9l[ei]b
     (?:ا|ن|ت|ل)?(?:ل)?تحويل | [انت]حول\\w*
@@ -82,12 +83,14 @@ STAYING_AWAY = whole_phrases(rf"""
     (?:[9qk][ae]?b[ae]?l|mn?in|m[ei]l+i|ila|7ta|bach)(?: ma)? [ytn][ei]?ji\w* (?:l ?)?(?!nd|3nd)\w+
     (?:li|lli|ka)? ?ka[yt][ei]?ji?w? | [yt][ei]?ji(?:w|ou)? (?:l ?)?(?:flous|far7|bal)
     (?:[كت]|كت|كي)يجيو? | (?:قبل|حتي|باش|الا|ملي)(?: ما)? [يت]جيو? ال\w+
-    {_EMPLOYED}(?: [^ .;!?]+)? ?(?:chez|dans|au|aux|a|en|f|fi|fel|fl|ف|في|فال|ب)(?: ?(?:un|une|le|la|l|chi|wa7d))? ?[^ .,;!?]+
+    {_EMPLOYED}(?: [^ .;!?]+)? ?{_AT}(?: ?(?:un|une|le|la|l|chi|wa7d))? ?[^ .,;!?]+
     (?:personne|aucune?|rien) chez nous
     {_TURNED}(?: [^ .;!?]+){{0,4}}? (?:presentiel\w*|(?:ال)?حضوري\w*)(?:(?: [^ .;!?]+){{0,8}}? en ligne)?
     مركز (?:ال)?نداء? | centres? d ?appels? | call center
 """)
 
+# Who asks for the material by mail will not come for it.
+_SEND = "(?:envoyez|envoie|transmettez|si?ya?fto?u?|sifet)"
 REMOTE = whole_phrases(rf"""
     {ONLINE} | teletravail\w* | visio(?:s|con\w*)? | video ?conference | webinaires? | google meet
     appels? videos?
@@ -96,11 +99,13 @@ REMOTE = whole_phrases(rf"""
     m[ei]?n d?dar(?:i|na|ek|o|ha|hom)?(?! (?:chabab|talib|taliba|t9afa)) | m[ei]?n di?yo?u?rhom
     m[ei]?n (?:l ?)?(?:bit|b[iy]ti|pc|ordinateur|b3d)
     من (?:ال)?(?:دار(?:ي|نا|و|ها)?|بيتي?|منزلي?)(?! ال) | من ديور(?:نا|هم) | فيديو ?(?:كونفيرونس|كول)
-    (?:envoyez|envoie|transmettez|si?ya?fto?u?|sifet)(?: (?:moi|nous|li|lia|lina|ghir|les?|la|vos|votre))*(?: [^ .;!?]+){{0,4}}? (?:{_BY}){_THE}{_CHANNEL}
+    {_SEND}(?: [^ .;!?]+){{0,6}}? (?:{_BY}){_THE}{_CHANNEL}
     [يت]?[سص]ي?ف[طت]و\w*(?: [^ .;!?]+){{0,3}}? ?(?:{_BY}){_THE} ?{_CHANNEL}
 """)
 BY_CHANNEL = Phrases(rf"(?<!\w)(?:{_BY}{_THE} ?{_CHANNEL}|zoom)(?!\w)")
-ONSITE = whole_phrases(r"""
+_BRINGING = "(?:avec|m3a(?:ya)?|j apporte|j amene|je ramene|nji?b|nj[iy]?bo?u?)"
+_EQUIPMENT = r"(?:camera|machine\w*|ma[ck]inat?|materiel|ma3da\w*|outil\w*|l?kamira|appareil)"
+ONSITE = whole_phrases(rf"""
     sur ?plas*[ce]e* | sur ?site | en face a face | sur les? lieux? | presentiel\w* | en presence
     en personne | sur le terrain | a domicile
     on ?site | in person | [7h]o?u?a?d+o?u?ri(?:ya|yan|y)? | f ?l?blas+a | 3[ae]?yn ?l?makan
@@ -111,7 +116,7 @@ ONSITE = whole_phrases(r"""
     (?:il|elle|quelqu un|qqn|kelk1) (?:peut |pourrait |pourra )?(?:il |elle )?passe[rz]?
     (?:vous|les) accompagne\w* (?:a l|au|chez)
     porte a porte | au pied du
-    (?:avec|m3a(?:ya)?|j apporte|j amene|je ramene|nji?b|nj[iy]?bo?u?) (?:m3a?ya )?(?:ma|mes|mon|notre|la|l|les|le)? ?(?:camera|machine\w*|ma[ck]inat?|materiel|ma3da\w*|outil\w*|lkamira|kamira|appareil)
+    {_BRINGING} (?:m3a?ya )?(?:ma|mes|mon|notre|la|l|les|le)? ?{_EQUIPMENT}
     [ytn][ei]?mchi(?:w|ou|u)? m3a\w* | n[ei]?mchi (?:3nd|l ?3nd|l )\w* | kan?mchi (?:3nd|l|m3a) ?\w*
     [ytnk]a?n?tla?3o? m3a\w*
     [ytn][ei]?7?do?u?[rz]o?u? (?:m3a|3nd|l ?3nd)\w* | n?dou?zo?u? (?:3nd|f|l)\w*
@@ -123,7 +128,7 @@ ONSITE = whole_phrases(r"""
     [نيت]?[دض]وزو? (?:ل ?)?عند\w+ | [نيت]دوزو? (?:ل|ف|علي) ?\w+ | [نيت]تلاقاو? (?:ف|عند)\w*
     [نيتا]حضر معن?ا?\w* | [نيت]طلعو? مع\w+
     (?:[نيتس]+حضر|[نا]ضع|[نيت]جيبو?|نجلب|احضر)(?: ال?\w+)? ?(?:معدات\w*|المواد|مع\w+نا|معايا|معي)
-    (?:ف|في |ب)(?:ديورهم|دارهم|بيوتهم|منازلهم|بيوتكم) | استقبال\w* (?:[^ ]+ ){0,3}ب\w+كم
+    (?:ف|في |ب)(?:ديورهم|دارهم|بيوتهم|منازلهم|بيوتكم) | استقبال\w* (?:[^ ]+ ){{0,3}}ب\w+كم
     (?:نورض|نغرس|نزرع|نصبغ|نسباغ)و? معا?كم | قدام (?:ال)?(?:مدرسه|جمعيه|مقر)
 """)
 _ROOM = any_phrase(r"""
@@ -138,7 +143,10 @@ _DARIJA_ROOM = any_phrase(r"""
     classe
     [9q]a3?a | dar (?:ch?abab|t?talib\w*)
 """)
-_ARABIC_ROOM = r"(?:مقر|مركز|محل|لوكال|دار (?:الشباب|الطالب\w*|الثقافه)|قاعه|مدرسه|جناح|حضانه|مكتبه|خزان\w*|تيران|ملعب|حديقه|بلاصه|ضيعه)"
+_ARABIC_ROOM = any_phrase(r"""
+    مقر | مركز | محل | لوكال | دار (?:الشباب|الطالب\w*|الثقافه) | قاعه | مدرسه | جناح | حضانه | مكتبه | خزان\w*
+    تيران | ملعب | حديقه | بلاصه | ضيعه
+""")
 AT_A_PLACE = whole_phrases(rf"""
     (?:dans|a|au|aux) (?:notre|nos|votre|vos) {_ROOM} | dans (?:les? |la |l ){_ROOM}
     a la maison des? jeunes | aux locaux | (?:mairie|cafe) (?:wla|ou|w) (?:local|centre) | chez (?:moi|ma)

@@ -18,8 +18,10 @@ _LONGEST_RUN, _MOST_SPELLINGS = 6, 24
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a pattern: the characters that it may begin with (None: any), whether it may be empty, and
-    sets of runs of characters of each of which one must occur; `letter` when it is one character.
+    """A part of a pattern.
+
+    `starts` are the characters that it may begin with (None: any), `needs` sets of runs of characters of each
+    of which one must occur, `spellings` all that it may be, where that is only a little.
     """
 
     starts: frozenset[str] | None

@@ -13,19 +13,23 @@ _FRENCH = """
     handicapee?s? sourde?s? aveugles? mal[ev]oyante?s? invitee?s? spectateurs? cooperatrices? detenue?s?
     veuves? analphabetes? debutante?s? bebes? gens people persons? kids? children women girls boys students?
     youths? teenagers? cas mineure?s? ecolieres? garconnets? fillettes? nourrissons? aines? aine ainees?
-    seniors? assistes? elevs? etudiens? villageoise?s? habitantes? campeurs? colons licencies? nageurs? joueu(?:rs?|ses?)
+    seniors? assistes? elevs? etudiens? villageoise?s? habitantes? campeurs? colons licencies? nageurs?
+    joueu(?:rs?|ses?)
     sportifs? sportives? auditeurs? auditrices? lecteurs? lectrices? citoyen(?:ne)?s? chomeurs? diplomee?s?
     porteuse?s? potiers? potieres? apicultrices? apiculteurs? arganieres? cueilleuses? usagers? usageres?
     sinistree?s? diabetiques? dialyses? autistes? trisomiques? accompagnee?s? personne? hyperactifs?
 """
 _DARIJA = """
-    d?drar[iy]+ derari d?d[er]{1,3}[iy] d?d[er]{1,3}[iy]{1,2}a ~bnat b[ei]?nt bnayat ~wlad oulad ewlad weld ould walad ~tfal tfoula
+    d?drar[iy]+ derari d?d[er]{1,3}[iy] d?d[er]{1,3}[iy]{1,2}a ~bnat b[ei]?nt bnayat ~wlad oulad
+    ewlad weld ould walad ~tfal tfoula
     atfal tfel 3yalat 3yalate mra mrat mrawat n[ei]?ss?a nsawin nissa rjal rijal ~$ebab ~$abab chab ~$abat
     ~$obban tlamd tlamed tlamid tlam[ei]d[h]? talamid t[ei]?lmid[a]? to?l+ab tlaba talib[a]? ta?lebat
     mostafid(?:in|at|ine)? moustafid(?:in|at|ine)? m[ou]*charik(?:in|at|ine)? mousharikin nas+ bnadem bnadm
     fella7[ai]?ne? fella7a ytama aytam lyatama m[ou]*3a9[ai]?ne? mou3a9at chikh ch[iy]oukh mosinin khayatat
-    trazat sna3iya herfiyin fella7 fellah fella7a wlid wlidat bniyat 7alat? 7ala 3ayalat 3ial siyd[ae]t sayidat
-    sayida sayidates? mrid merda lmerda mardh?a ch[ei]bani chibaniyat chibaniyin 3[ae]?gouz 3gayez chobban choban
+    trazat sna3iya herfiyin fella7 fellah fella7a wlid wlidat bniyat 7alat? 7ala 3ayalat 3ial siyd[ae]t
+    sayidat
+    sayida sayidates? mrid merda lmerda mardh?a ch[ei]bani chibaniyat chibaniyin 3[ae]?gouz 3gayez chobban
+    choban
     bo?t?aliya lajiin mohajirin gnawa siyyadin bahhara ryada ta3awniyin mot3?alimat mota3alim(?:in|at)
     mot[ae]3allim(?:in|at) mot?darribin mostami3in sghar sghirat
 """
@@ -42,7 +46,8 @@ _ARABIC = """
     رضيع رضيعا رضع خياط خياطه خياطات نساجه نساجات طرازه طرازات صياد صيادا صيادين بحار بحارا بحاره راعي رعاه
     كساب كسابه لاجي لاجيا لاجيين مهاجر مهاجرا مهاجرين مستمع مستمعا مستمعين متفرج متفرجا نزيل نزيلا نزلا نزيله
     نزيلات حاله حالات حرفيه حرفيات فلاحات خريج خريجا خريجين خريجه خريجات عاطل عاطلا عاطلين باحث باحثا ام ام
-    اب ارباب نسمه كفيف كفيفا كفيفين معوق معوقين مكتوف متمدرس متمدرسا متمدرسين متمدرسه متمدرسات معيله زاير زايرا
+    اب ارباب نسمه كفيف كفيفا كفيفين معوق معوقين مكتوف متمدرس متمدرسا متمدرسين متمدرسه متمدرسات معيله زاير
+    زايرا
     لاعب لاعبا لاعبين لاعبه لاعبات رياضي رياضيا رياضيين سايق متضرر متضررا متضررين
 """
 

@@ -90,7 +90,7 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """The text as it may be compared: one form for letters that people use for one another."""
     plain = text.translate(_FOLDED)
-    if any(letter * 3 in plain for letter in set(plain)):
+    if any(letter * 3 in plain for letter in set(plain) if letter.isalpha()):
         plain = _LONG_RUN.sub(r"\1", plain)
     return plain.strip()
 
