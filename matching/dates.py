@@ -3,15 +3,13 @@
 What is told about a span turns it into the signs f, the first day, and t, the last one; 0 leaves a side open.
 """
 
-import re
 from datetime import date
-from functools import partial
 
 from matching.dates_calendar import DAY, Span
 from matching.dates_grammar import SPAN, with_spans
-from matching.dates_spans import Found, Make, Values, as_it_is
+from matching.dates_spans import Found, Values, as_it_is
 from matching.dates_words import DATES
-from matching.phrases import read_line
+from matching.phrases import Grammar, read_line
 from matching.values import Window
 from matching.vocabulary import Signs
 
@@ -108,18 +106,18 @@ def _for_a_date(_today: date, found: Found, values: Values) -> Signs:
     return _up_to(_today, found, values) if "F" in found.string else as_it_is(found, values)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
-        (rf"kl?{SPAN}|d[lLzvU.]{{0,3}}{SPAN}", _nothing),
+_GRAMMAR = Grammar(
+    (
+        (rf"kl?Y[^;,nr]{{0,20}}?{SPAN}|kl?{SPAN}|d[lLzvU.]{{0,3}}{SPAN}", _nothing),
         (r"Pb", _not_before),
         (rf"r?n,?[luU>][lLUvzj>]{{0,3}}{SPAN}", _from_now_until),
         (rf"[vry]?[lLzj]{{0,2}}{SPAN},?(?:[U>-]|(?<!b)u)[lLzvU@j]{{0,3}}{SPAN}", _range),
         (rf"r[lLzj]{{0,2}}{SPAN}l[lLz@j]{{0,2}}{SPAN}", _range),
         (rf"y[lLzj]{{0,2}}{SPAN}&[lLzj]{{0,3}}{SPAN}", _range),
         (rf"{SPAN}(?:[&o][lLzj@v]{{0,3}})?{SPAN}", _both),
-        (rf"b(?!z)[lLzvjU.@]{{0,5}}?{SPAN}", _before),
-        (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}|{SPAN}[U.E]{{0,3}}D", _up_to),
+        (rf"b(?!z)[lLzvjU.@YD]{{0,5}}?{SPAN}", _before),
+        (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}", _up_to),
+        (rf"{SPAN}[U.E]{{0,3}}D", _up_to),
         (rf"=[lLzvj]{{0,2}}{SPAN}", _for_a_date),
         (rf"a[lLzvj.]{{0,5}}?{SPAN}", _after),
         (rf"r[lLzvjU@]{{0,3}}{SPAN}", _starting),
@@ -131,8 +129,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 def read_when(text: str, today: date) -> Window | None:
     """The window stated, seen from `today`; habits (`le samedi`) and past dates are none."""
     line = with_spans(read_line(text, DATES), today)
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, partial(make, today))
+    line = _GRAMMAR.rewrite(line, today)
     told = [_to_window(line.values[i : i + 2]) for i, letter in enumerate(line.letters) if letter == "f"]
     plain = [_to_window(line.values[i : i + 2]) for i, letter in enumerate(line.letters) if letter == "A"]
     return _chosen([window for window in told if _ahead(window, today)]) or _chosen(

@@ -1,13 +1,11 @@
 """The first half of the grammar of dates: from words to spans of days, rule after rule."""
 
-import re
 from datetime import date
-from functools import partial
 
 from matching import dates_days as days
 from matching import dates_spans as spans
 from matching.dates_spans import Found, Make, Values
-from matching.phrases import Line
+from matching.phrases import Grammar, Line
 from matching.vocabulary import Signs
 
 SPAN = "A[ZVI$]"
@@ -52,13 +50,21 @@ def _until_the_end(_today: date, found: Found, values: Values) -> Signs:
     return (("u", 0.0), ("E", 1.0)) if values[-1] == 1 else spans.as_it_is(found, values)
 
 
+def _unless_long_ago(_today: date, found: Found, values: Values) -> Signs:
+    """`hadi chhrayn` is two months ago, `had chhar` is this month."""
+    return () if "N" in found.group() or values[-1] == 2 else spans.as_it_is(found, values)
+
+
+def _weekend(_today: date, _found: Found, _values: Values) -> Signs:
+    return (("e", 0.0),)
+
+
 def _eid(today: date, found: Found, values: Values) -> Signs:
     return spans.occurrence("eid", today)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         # Which word it is; an article before an adjective says nothing.
         (r"l(?=[xg])|(?<=c)l", _nothing),
         (r"(?<=[jck])t(?!z?h)|(?<=l)t(?=x|c|$|[,;&o])|t(?=ł?x)|(?<=[bur])t(?=$|[,;])", _as("w")),
@@ -70,7 +76,10 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?<=[N°smE@zrubavLU=>&-])q(?!z?[hjWM])", _as("O")),
         (r"q", _seven_or_unknown),
         (r"N", _year_number),
-        (r"4[/-]4|d[lL]?4", _nothing),
+        (r"4[/-]4|d[lL]?4|[>z=]l?Y?4", _nothing),
+        # "Two months ago", and what recurs every year.
+        (r"c(?:N[jWMY]|[WM])", _unless_long_ago),
+        (r"Ml?(?=R)", _nothing),
         (r"(?<![kN])MN(?!z?[hjWM])", _month_number),
         (r"Mz?l?O", lambda _today, _found, values: (("O", values[-1]),)),
         (r"(?:(?<=[iB])|(?<=[iB]l))Nŋ(?:zj)?", lambda _today, _found, _values: (("N", 15.0), ("j", 1.0))),
@@ -86,6 +95,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?<![bBurazv=@L>])[l>]E", _until_the_end),
         (r"[sE][zlLv]{0,3}Yx?C|ñ[zl]{0,2}Y?C", spans.school_year),
         (r"zEzY", _nothing),
+        (r"7[zl]{0,2}ElW|7elW", _weekend),
         (r"7m[zl]{0,2}Y", spans.fixed_event("winter_holidays")),
         (r"Y(?:c?ł?x|z?4)|(?<=[smE])[zlLvc]{0,3}(?:Y|4)|(?<=[@U])4", spans.year),
         (r"N[xχ]z?[WMj]|Nz?[WMj]χ", days.within("nu")),
@@ -104,6 +114,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"ñ[zl]{0,2}Yl?ÿ", spans.event_named_by("ÿ")),
         (r"ñ[zl]{0,2}Y|jzlY", spans.fixed_event("new_year")),
         (r"R", spans.event_named_by("R")),
+        (r"(?<=[lL@zvrbuac>=])ρ|^ρ", spans.fixed_event("school_start")),
         (r"(?<=[lc@zv=>])ê", spans.fixed_event("summer")),
         (r"[smE][zlLvc]{0,3}A[Z$]", spans.part),
         # Days.
@@ -131,6 +142,4 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def with_spans(line: Line, today: date) -> Line:
     """The line with its dates as spans of days."""
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, partial(make, today))
-    return line
+    return _GRAMMAR.rewrite(line, today)

@@ -29,7 +29,6 @@ _EVENTS = {
     "winter": "hivers? chtwa chatawiya winter شتا شتويه",
     "spring": "printemps rbi3 rabi3 rabi3iya spring ربيع ربيعيه",
     "autumn": "automnes? khrif kharif autumn خريف",
-    "school_start": "rentree?s?",
     "christmas": "noel christmas",
 }
 # The word that says which feast, after "feast" or "Eid": `3id lkbir`, عيد الفطر, `fête du trône`.
@@ -116,9 +115,14 @@ DATES = Vocabulary(
         "@": "en m3a مع f[iy]? fel fl b courant في ف فال ب بال on in",
         "=": "pour pr bach باش",
         "P": "pas machi mashi ماشي ليس",
-        "D": "tard delais? deadline echeance limite butoir ajal اجل اقصاه اقصي",
+        # What ends on a day is a deadline; who wants it "for" that day means one too.
+        "D": """
+            tard delais? deadline echeance limite butoir ajal اجل اقصاه اقصي cloture ka?y?t?sali[w]? [yt]sali[w]?
+            ينتهي تنتهي [يتك]{1,2}سالي termine expire ferme
+        """,
         "F": """
             prete?s? rendre finir terminer finie?s? remettre rendu livrer livree?s? deposer boucler cloturer
+            veut veulent exigent? attendu[es]* reclament? bailleurs?
             wajda? wajed nkemlo تسليم جاهز[هة]?
         """,
         "ê": "etes?",
@@ -128,8 +132,9 @@ DATES = Vocabulary(
         "ŋ": "quin[zs]aines?",
         "ł": "ll?[iy] qui اللي لي الذي التي",
         "C": "scolaires? dirasi[y]*a madrasi[y]*a bayniy?a دراسيه? مدرسيه? بينيه",
-        "7": "vacances vacs? l?3?ou?tla holidays? عطله عطل",
+        "7": "vacances vacs? l?3?ou?tla holidays? عطله",
         **_named("R", _EVENTS),
+        "ρ": "rentree",
         **_named("5", _FEASTS),
         "3": "3e?i+d عيد",
         "ƒ": "fetes?",

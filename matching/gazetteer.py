@@ -1,13 +1,12 @@
 """The places of Morocco, read once from `places.tsv`, and the spellings under which each can be found."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from matching.place_forms import is_arabic, plain, sound, stem
+from matching.place_forms import is_arabic, plain, sound, sounds, stem
 from matching.text import fold
 
 _FILE = Path(__file__).parent / "places.tsv"
@@ -15,7 +14,8 @@ _COLUMNS = 11
 # Near misses of shorter names, and of villages, are everyday words.
 _SHORTEST_ALIKE = 6
 _TOWNS = frozenset({"city", "province"})
-_WORD = re.compile(r"[^\W_]+")
+# What parts the words of one spelling.
+_JOINTS = "'-_.()’/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,38 +107,37 @@ def gazetteer() -> Gazetteer:
 def read_gazetteer(text: str) -> Gazetteer:
     """A gazetteer from rows of eleven columns with tabs between them; ValueError names the line at fault."""
     rows = tuple(_rows(text))
+    spelt = [(row.kind, words, "".join(words), sense) for row in rows for words, sense in _spellings(row)]
+    heard = dict(zip((key for _, _, key, _ in spelt), sounds([key for _, _, key, _ in spelt]), strict=True))
     senses: dict[str, list[Sense]] = {}
-    sounds: dict[str, list[Sense]] = {}
-    first_words: set[str] = set()
-    longest = 1
-    others: set[str] = set()
-    for row in rows:
-        for words, sense in _spellings(row):
-            key = "".join(words)
-            if row.kind == "other":
-                others.update((key, sound(key)))
-                continue
-            # A spelling counts as it is first met: "??tata" among the spellings goes before the name "Tata".
-            if not _add(senses, key, sense).proof and (heard := sound(key)):
-                _add(sounds, heard, sense)
-            if len(words) > 1:
-                first_words.add(words[0])
-                longest = max(longest, len(words))
+    by_sound: dict[str, list[Sense]] = {}
+    for kind, _, key, sense in spelt:
+        # A spelling counts as it is first met: "??tata" among the spellings goes before the name "Tata".
+        if kind != "other" and not _add(senses, key, sense).proof and heard[key]:
+            _add(by_sound, heard[key], sense)
+    several = [words for kind, words, _, _ in spelt if len(words) > 1 and kind != "other"]
+    others = {key for kind, _, key, _ in spelt if kind == "other"}
     return Gazetteer(
         {row.name: row.place() for row in rows if row.latitude},
         {row.name: row.arabic for row in rows if row.kind == "region"},
         {key: tuple(found) for key, found in senses.items()},
-        {key: tuple(found) for key, found in sounds.items()},
-        frozenset(first_words),
-        longest,
-        _alike(sounds),
-        frozenset(others),
+        {key: tuple(found) for key, found in by_sound.items()},
+        frozenset(words[0] for words in several),
+        max(map(len, several), default=1),
+        _alike(by_sound),
+        frozenset(others | {heard[key] for key in others}),
     )
+
+
+def _without_joints(text: str) -> str:
+    for joint in _JOINTS:
+        text = text.replace(joint, " ")
+    return text
 
 
 def _rows(text: str) -> Iterator[_Row]:
     # The file is folded as a whole: word by word would take ten times as long.
-    lines = zip(text.splitlines(), fold(text).splitlines(), strict=True)
+    lines = zip(text.splitlines(), _without_joints(fold(text)).splitlines(), strict=True)
     for number, (line, folded) in enumerate(lines, 1):
         cells = line.split("\t")
         if line.startswith("#") or cells[0] == "kind":
@@ -148,19 +147,28 @@ def _rows(text: str) -> Iterator[_Row]:
         kind, name, arabic, region, _, latitude, longitude, population, city, _, _ = cells
         spelt = folded.split("\t")
         names = [] if kind == "other" or city == name else spelt[1:3]
-        spellings = ", ".join((*spelt[9:], *names))
+        spellings = ",".join((*spelt[9:], *names))
         yield _Row(kind, name, arabic, region, latitude, longitude, population, city or name, spellings)
 
 
 def _spellings(row: _Row) -> Iterator[tuple[Sequence[str], Sense]]:
-    for spelling in row.spellings.split(", "):
-        if spelling:
-            words = [plain(word) for word in _WORD.findall(spelling)]
-            stems = [stem(word) for word in words]
-            article = is_arabic(words[0]) and stems[0] != words[0]
+    for spelling in map(str.strip, row.spellings.split(",")):
+        bare = spelling.lstrip("?!")
+        if bare:
+            words = bare.split()
+            if not (bare.isascii() or is_arabic(bare)):
+                words = list(map(plain, words))
+            stems = list(map(stem, words))
             bound = spelling[0] == "!"
-            proof = 1 if bound else len(spelling) - len(spelling.lstrip("?"))
-            yield stems, Sense(row.city, row.kind, proof, bound, article)
+            proof = 1 if bound else len(spelling) - len(bare)
+            article = stems[0] != words[0] and is_arabic(bare)
+            yield stems, _sense(row.city, row.kind, proof, bound=bound, article=article)
+
+
+@lru_cache(maxsize=64)
+def _sense(place: str, kind: str, proof: int, *, bound: bool, article: bool) -> Sense:
+    """One object for the many spellings of a place that mean the same."""
+    return Sense(place, kind, proof, bound, article)
 
 
 def _add(senses: dict[str, list[Sense]], key: str, sense: Sense) -> Sense:

@@ -1,6 +1,7 @@
 """How much time a message speaks of, in hours, and how often."""
 
 import re
+from functools import lru_cache
 
 from matching.hours_amounts import with_amounts
 from matching.hours_grammar import DURATION, with_answers
@@ -14,6 +15,9 @@ _MOST = 400
 # Nobody states more amounts than this in earnest.
 _AMOUNTS_WEIGHED = 10
 
+# Without the sign of a unit, a clock time or a day, no amount is told.
+_MINUTES = "Nr"
+_UNITS = frozenset("ghHGjJDsdqmfKewŵTtτOZ")
 _PERIODS: dict[str, tuple[Period, int]] = {
     "total": ("total", 1),
     "day": ("day", 1),
@@ -23,9 +27,13 @@ _PERIODS: dict[str, tuple[Period, int]] = {
 }
 
 
+@lru_cache(maxsize=32)
 def read_hours(text: str) -> Hours | None:
     """The amount of time stated, in hours, and how often; clock times, ages and dates are none."""
-    line = with_answers(with_amounts(read_line(text, HOURS)))
+    line = read_line(text, HOURS)
+    if _UNITS.isdisjoint(line.letters) and _MINUTES not in line.letters:
+        return None
+    line = with_answers(with_amounts(line))
     starts = [found.start() for found in re.finditer(DURATION, line.letters)][:_AMOUNTS_WEIGHED]
     starts = [start for start in starts if 0 < line.values[start] <= _MOST]
     if not starts:

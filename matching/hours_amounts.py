@@ -7,7 +7,7 @@ It leaves the letters A hours, G hours that may be a clock time, D days and F ha
 import re
 from collections.abc import Sequence
 
-from matching.phrases import Line, Make
+from matching.phrases import Grammar, Line
 from matching.vocabulary import Signs
 
 DAY, HALF_DAY = 8.0, 4.0
@@ -33,6 +33,10 @@ def as_it_is(found: re.Match[str], values: Sequence[float]) -> Signs:
     return tuple(zip(found.group(), values, strict=True))
 
 
+def _nothing(_found: re.Match[str], _values: Sequence[float]) -> Signs:
+    return ()
+
+
 def _long_number(_found: re.Match[str], _values: Sequence[float]) -> Signs:
     return (("#", 0.0),)
 
@@ -55,7 +59,7 @@ def _one(found: re.Match[str], values: Sequence[float]) -> Signs:
     """`nhar wa7ed`, ساعة واحدة: the number one may follow."""
     if values[1] != 1 or (found.group()[0] == "j" and values[0] != _BARE_DAY):
         return as_it_is(found, values)
-    return ("N", 1.0), ("j", _DAYS) if found.group()[0] == "j" else ("g", 0.0)
+    return ("N", 1.0), ("g", 0.0) if found.group()[0] == "g" else ("j", _DAYS)
 
 
 def _each(found: re.Match[str], values: Sequence[float]) -> Signs:
@@ -168,9 +172,8 @@ def _half_days(found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("T", 0.0),) if event else (("F", number * HALF_DAY),)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         (r"N(?:[-,./]?N){4,}", _long_number),
         (
             r"(?<=[lkj])t(?!z?[hjgsx])|t(?=[&,o][lkj]*[wt])|(?<=w[&,o])t|(?<=@)t(?=$|[,;TckA&])",
@@ -179,7 +182,8 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?<=[jk])τ", _day_of_the_week),
         (r"[wŵ](?:[,&/-]{0,2}[wŵ])+", _short_days),
         (r"t", _number_after_all),
-        (r"(?<![pkl@])[gj]N", _one),
+        (r"(?<![pkl@])[gjJ]N", _one),
+        (r"ι[.j]?l?[we]", _nothing),
         (r"kN(?![iz]*[hjs])", _each),
         (r"X", _twice),
         (r"kl?N(?P<unit>[jW])", _fortnight),
@@ -197,7 +201,7 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"[HG]{_TAIL}", _whole_hours),
         (r"GN(?=$|[,;@pk/])", _minutes_written_apart),
         (rf"N{_OF}(?P<unit>j)(?!l?w)(?P<tail>&d(?![hgjs]))?(?P<or>oN{_UNIT})?", _days),
-        (rf"(?<![@pklcvwNztbnr=])j(?P<tail>&d)?(?={_ALONE.pattern})", _bare_day),
+        (rf"(?:(?<![@pklcvwNztbnr=])|(?<=z)(?=jf))j(?P<tail>&d)?(?={_ALONE.pattern})", _bare_day),
         (r"D(?P<tail>&d(?![hgjs]))?", _two_days),
         (r"kl?[js]", _whole_day),
         (rf"(?P<number>N)i*s|(?P<other>i)s(?={RATE})|sf", _half_days),
@@ -207,6 +211,4 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def with_amounts(line: Line) -> Line:
     """The line with its amounts of time as single signs."""
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, make)
-    return line
+    return _GRAMMAR.rewrite(line)

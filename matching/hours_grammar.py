@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from matching.hours_amounts import DAY, HALF_DAY, RATE, as_it_is
 from matching.hours_periods import EVERY, PERIOD, rhythm_beside
-from matching.phrases import Line, Make
+from matching.phrases import Grammar, Line
 from matching.vocabulary import Signs
 
 # Below this number an h after "from … to" counts hours, from it on it tells the time.
@@ -19,7 +19,7 @@ Found = re.Match[str]
 Values = Sequence[float]
 
 DURATION = "[AGDF]"
-_EACH = r"(?:[ap@]?kl?x|pl?x|E|/x)"
+_EACH = r"(?:[ap@]?kl?x|pl?x|k?E|/x)"
 _GAP = r"[,;:z.&@i~]{0,4}"
 _LIST = r"[klp@vj]{0,3}w[sT]?(?:[,&]{1,2}[kl@vj]{0,3}w[sT]?){1,6}"
 _ON_A_DAY = r"[AG][kl@vj]{0,3}w[vz]?l?[Ts]?"
@@ -113,9 +113,8 @@ def _every_day_of_a_list(found: Found, values: Values) -> Signs:
     return (("A", length * len(days)), ("7", 0.0))
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         (r"KN", _eleven_or_twelve),
         (r"[GKD]/[NGK]", _nothing),
         (
@@ -128,7 +127,8 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             rf"nl?{DURATION}|{DURATION}z?l?R|a?kl?{DURATION}|a[DF](?!{RATE})|Db(?!l?[ONSvw])",
             _nothing,
         ),
-        (rf"c{DURATION}", _unless_long_ago),
+        (rf"(?<![we])c{DURATION}", _unless_long_ago),
+        (rf"!p?.{{0,2}}{DURATION}", _nothing),
         (rf"(?:[acb]l?|Zl?)G(?!{RATE})|(?:Zl?|[@c]l?g)[NK]|Gvl?[Ts]", _nothing),
         (rf"(?:y|rz?|@|[wTs])l?G(?!{RATE})|G[z@]?l?[Ts]", _unless_a_clock),
         (rf"G(?!{RATE})(?P<day>[kl@]{{0,2}}w)?", _odd_clock),
@@ -139,6 +139,10 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         ),
         (
             rf"(?P<d>[AG])(?P<each>{_EACH})?(?P<gap>{_GAP})(?P<n>N)i*[xT](?:(?={PERIOD})|(?(each)|(?!)))",
+            _times,
+        ),
+        (
+            rf"(?P<n>N)i*w(?P<per>{PERIOD})?(?P<gap>[,:z.i]{{0,4}})(?P<d>[AG])(?:k?E|k(?![^,;.]))?(?!l?w)",
             _times,
         ),
         (rf"(?P<n>N)(?P<gap>\*)(?P<d>{DURATION})", _times),
@@ -156,6 +160,4 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def with_answers(line: Line) -> Line:
     """The line of `with_amounts` with only those amounts left that are given, multiplied where they recur."""
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, make)
-    return line
+    return _GRAMMAR.rewrite(line)

@@ -24,6 +24,7 @@ _BEFORE = re.compile(rf"(?:{_PERIOD})[,:i.]{{0,2}}$|(?P<total>S)$")
 _RHYTHM = rf"(?:l?[WM]|{EVERY}[WM]|[7312]|(?:[p/@]|p?k)l?j(?!l?w))"
 _RHYTHM_AFTER = re.compile(rf"[,i]{{0,2}}{_RHYTHM}")
 _RHYTHM_BEFORE = re.compile(rf"{_RHYTHM}[,:i.]{{0,2}}$")
+_ONE_TIME = re.compile(r"[wWMe]l?c|c[wWMe]")
 _BESIDE = 12
 
 
@@ -39,8 +40,16 @@ def rhythm_beside(letters: str, start: int, end: int) -> bool:
     return _RHYTHM_AFTER.match(letters, end) is not None or _RHYTHM_BEFORE.search(before) is not None
 
 
+def _sentence_around(letters: str, start: int) -> str:
+    """The letters between the full stops around a place."""
+    end = letters.find(";", start)
+    return letters[letters.rfind(";", 0, start) + 1 : end if end >= 0 else len(letters)]
+
+
 def nearest_period(letters: str, start: int) -> str:
     """The period said elsewhere in the message; a single amount of a message that names none is a total."""
+    if _ONE_TIME.search(_sentence_around(letters, start)):
+        return "total"
     found = min(_ANYWHERE.finditer(letters), key=lambda period: abs(period.start() - start), default=None)
     return _name(found) if found else "total"
 

@@ -70,13 +70,26 @@ HOURS = Vocabulary(
             مرات مره حصه حصص لقا لقاات لقايات ورشه ورشات دوره دورات دروس جلسه جلسات times? calls? appels?
             permanences? d[ou]*rous dars
         """,
-        "X2": "twice m[ae]?rtay?i?ne? m[ae]?rti+ne? 7[ei]s+ti+ne? مرتين حصتين جلستين ورشتين لقايين",
-        "E": "chacune?s?",
+        "X2": """
+            twice m[ae]?rtay?i?ne? m[ae]?rti+ne? 7[ei]s+ti+ne? [مح][رص]ت(?:ين|ان) جلست(?:ين|ان) ورشت(?:ين|ان)
+            لقا[ي]?(?:ين|ان) دورت(?:ين|ان) درس(?:ين|ان)
+        """,
+        "E": "chacune?s? منهما منها منهم",
+        # What is lost is not given.
+        "!": """
+            perd(?:s|ons|ez|ent|re)? gaspill[a-z]* ka?n?ka?y?n?di+3o?u? kandi3o?u? kandy3o? kaydi+3 ndi3o?
+            [تكني]*ضي[يع]+و?
+            passons passe prend prends prennent
+        """,
         "T": """
-            soirs? soirees? midi nuits? lil l?lile? do?ho?r do?hr maghrib مسا المسا ليل ليلا ظهر زوال am pm
+            soirs? soirees? midi nuits? lil[ae]? l?lil[ae]? do?ho?r do?hr maghrib مسا المسا ليل ليلا ظهر
+            زوال am pm
             demain dmain 2m1 gh?ed+a ghda غدا tomorrow
         """,
-        "f": "kamla? kaml[ai]? kaml[ai]n kamel entiere?s? completes? pleines? full كامل[هة]? كاملين باكمله",
+        "f": """
+            kamla? kaml[ai]? kaml[ai]n kamel entiere?s? completes? pleines? full كامل[هة]? كاملا كاملين باكملها?
+            برمته
+        """,
         "i": """
             environ maxi?(?:mum)? minimum mini chi شي حوالي تقريبا ta9riban t9riban taqriban 7awali petites?
             bonnes? grosses? presque seulement fa9at فقط ensemble libres? dispos? disponibles? ta9ri?b[ae]n
@@ -102,6 +115,7 @@ HOURS = Vocabulary(
             accompagnement tatawo3 ta[ck]win khdma خدمه تطوع تطوعي عمل تكوين العمل التطوع التكوين
         """,
         "~": "pendant durant mod+at mo?ddat لمده مده خلال",
+        "ι": "importe ay اي أي",
         "§": "sur",
         "*": "x",
         "U": "joignables? ouverte?s? appele[rz] contacte[rz] horaires? bureaux?",

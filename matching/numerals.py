@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from matching.spelling import one_of
+from matching.spelling import Spellings
 
 # Spellings of each number, folded; the notation is that of `spelling`.
 _WORDS = {
@@ -60,8 +60,7 @@ _DIGITS = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?(aine?s?|ene)?")
 _THOUSANDS = re.compile(r"\d{3}")
 
 _VALUES = (*_WORDS, *_COLLECTIVES)
-_ENTRIES = (*_WORDS.values(), *_COLLECTIVES.values())
-_KNOWN = re.compile("|".join(f"({one_of(entries)})" for entries in _ENTRIES))
+_KNOWN = Spellings((*_WORDS.values(), *_COLLECTIVES.values()))
 
 NumberRead = tuple[float, int]
 
@@ -69,10 +68,18 @@ NumberRead = tuple[float, int]
 @lru_cache(maxsize=4096)
 def _atom(word: str) -> tuple[int, bool] | None:
     """The value of a word that is a number by itself, and whether it is a collective such as `dizaine`."""
-    found = _KNOWN.fullmatch(word)
-    if found is None or found.lastindex is None:
-        return None
-    return _VALUES[found.lastindex - 1], found.lastindex > len(_WORDS)
+    line = _KNOWN.line_of(word)
+    return None if line is None else (_VALUES[line], line >= len(_WORDS))
+
+
+def is_number(word: str) -> bool:
+    """Whether a folded word is a number by itself."""
+    return (word[:1].isdigit() and _DIGITS.fullmatch(word) is not None) or _atom(word) is not None
+
+
+def begins_number(word: str) -> bool:
+    """Whether a number may begin with this folded word."""
+    return word in _TEEN_HEADS or is_number(word)
 
 
 def read_number(tokens: Sequence[str], i: int) -> NumberRead | None:

@@ -4,11 +4,16 @@ import re
 from collections.abc import Sequence
 
 from matching.people_words import PEOPLE
-from matching.phrases import Line, Make, read_line
+from matching.phrases import Grammar, read_line
 from matching.vocabulary import Signs
 
 # A number beyond this is a population or a price.
 _MOST = 20_000
+_BOTH = 2
+
+# "8 jeunes", "8 d drari", `8 d lbnat`, 8 ديال الشباب.
+_OF = "[jk]*(?:k[ul])?j*"
+_SOME = f"N{_OF}[bpsvt]"
 
 Found = re.Match[str]
 Values = Sequence[float]
@@ -27,6 +32,11 @@ def _larger(found: Found, values: Values) -> Signs:
     return (("N", max(_numbers(found, values))),)
 
 
+def _unless_both(found: Found, values: Values) -> Signs:
+    """`bjouj`, بجوج: both, which counts nobody."""
+    return () if values[1] == _BOTH else tuple(zip(found.group(), values, strict=True))
+
+
 def _people(found: Found, values: Values) -> Signs:
     return (("P", _numbers(found, values)[0]),)
 
@@ -42,15 +52,17 @@ def _together(found: Found, values: Values) -> Signs:
     return (("P", sum(_numbers(found, values))),)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern), make)
-    for pattern, make in (
+_GRAMMAR = Grammar(
+    (
         (r"y?N(?:[ul>&-]{1,2}N)?j?a|G|aN-N", _nothing),
-        (r"yN&N|N[ul>o/-]{1,2}N(?=[jk]*[bpsm])", _larger),
-        (r"wk?j?k?N[jk]*[bps]|(?:e|oi)[jk]*N[jk]*[ps]|ekN[jk]*b", _nothing),
-        (r"(?:Nj?)?gk?N(?:[jk]*[bps]|(?![jk]*x))", _groups),
-        (r"N[jk]*[bp]|[f=][kul=j>]{0,3}N[jk]*s", _people),
-        (r"n[kul]{0,2}[bps][:u,=]{0,2}N(?!x)|b:N(?!x)|N(?:u?m|mu?)(?=$|[,;&.])|mN(?=$|[,;&])", _people),
+        (r"y?N&N|N[ul>o/-]{1,2}N(?=[jk]*[bpsvtm])", _larger),
+        (rf"wk?j?k?{_SOME}|(?:e|oi)[jk]*N[jk]*[psvt]|ek{_SOME}", _nothing),
+        (r"@N", _unless_both),
+        (rf"A[^NgG,;&]{{0,3}}{_SOME}", _nothing),
+        (r"(?:Nj?)?gk?N(?:[jk]*[bpsvt]|(?![jk]*x))", _groups),
+        (rf"N{_OF}[bpv]|[f=>u][kul=j>]{{0,3}}N[jk]*[stv]|(?:h|oa|oua|ou)j*N[jk]*t|jN[jk]*t", _people),
+        (r"l[bvt]lN|[bvt]x?lN", _people),
+        (r"n[kul]{0,2}[bpsvt]?[:u,=]{0,2}N(?!x)|b:N(?!x)|N(?:u?m|mu?)(?=$|[,;&.])|mN(?=$|[,;&])", _people),
         (r"P(?:,P)*&P", _together),
     )
 )
@@ -58,8 +70,9 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 def read_people(text: str) -> int | None:
     """The number of people a mission is for; two at least, since one is "somebody"."""
-    line: Line = read_line(text, PEOPLE)
-    for pattern, make in _RULES:
-        line = line.rewrite(pattern, make)
+    line = read_line(text, PEOPLE)
+    if "N" not in line.letters:
+        return None
+    line = _GRAMMAR.rewrite(line)
     counts = (value for letter, value in zip(line.letters, line.values, strict=True) if letter == "P")
     return next((int(count) for count in counts if 2 <= count <= _MOST), None)

@@ -12,15 +12,26 @@ _FRENCH = """
     pensionnaires? orpheline?s? orphelins? patiente?s? malades? retraites? refugiee?s? migrante?s?
     handicapee?s? sourde?s? aveugles? mal[ev]oyante?s? invitee?s? spectateurs? cooperatrices? detenue?s?
     veuves? analphabetes? debutante?s? bebes? gens people persons? kids? children women girls boys students?
-    youths? teenagers?
+    youths? teenagers? cas mineure?s? ecolieres? garconnets? fillettes? nourrissons? aines? aine ainees?
+    seniors? assistes? elevs? etudiens? villageoise?s? habitantes? campeurs? colons licencies? nageurs?
+    joueu(?:rs?|ses?)
+    sportifs? sportives? auditeurs? auditrices? lecteurs? lectrices? citoyen(?:ne)?s? chomeurs? diplomee?s?
+    porteuse?s? potiers? potieres? apicultrices? apiculteurs? arganieres? cueilleuses? usagers? usageres?
+    sinistree?s? diabetiques? dialyses? autistes? trisomiques? accompagnee?s? personne? hyperactifs?
 """
 _DARIJA = """
-    drar[iy]+ derari dr[iy] dr[iy]ya ~bnat b[ei]?nt bnayat ~wlad oulad ewlad weld ould walad ~tfal tfoula
+    d?drar[iy]+ derari d?d[er]{1,3}[iy] d?d[er]{1,3}[iy]{1,2}a ~bnat b[ei]?nt bnayat ~wlad oulad
+    ewlad weld ould walad ~tfal tfoula
     atfal tfel 3yalat 3yalate mra mrat mrawat n[ei]?ss?a nsawin nissa rjal rijal ~$ebab ~$abab chab ~$abat
     ~$obban tlamd tlamed tlamid tlam[ei]d[h]? talamid t[ei]?lmid[a]? to?l+ab tlaba talib[a]? ta?lebat
-    mostafid(?:in|at|ine)? moustafid(?:in|at|ine)? m[ou]*charik(?:in|at|ine)? mousharikin nas bnadem bnadm
+    mostafid(?:in|at|ine)? moustafid(?:in|at|ine)? m[ou]*charik(?:in|at|ine)? mousharikin nas+ bnadem bnadm
     fella7[ai]?ne? fella7a ytama aytam lyatama m[ou]*3a9[ai]?ne? mou3a9at chikh ch[iy]oukh mosinin khayatat
-    trazat sna3iya herfiyin
+    trazat sna3iya herfiyin fella7 fellah fella7a wlid wlidat bniyat 7alat? 7ala 3ayalat 3ial siyd[ae]t
+    sayidat
+    sayida sayidates? mrid merda lmerda mardh?a ch[ei]bani chibaniyat chibaniyin 3[ae]?gouz 3gayez chobban
+    choban
+    bo?t?aliya lajiin mohajirin gnawa siyyadin bahhara ryada ta3awniyin mot3?alimat mota3alim(?:in|at)
+    mot[ae]3allim(?:in|at) mot?darribin mostami3in sghar sghirat
 """
 _ARABIC = """
     شباب شابات شاب شابا شبان شابه طفل طفلا اطفال طفله طفلات تلميذ تلميذا تلاميذ تلميذه تلميذات تلامذه طالب
@@ -30,21 +41,45 @@ _ARABIC = """
     مشاركا مشاركين مشاركه مشاركات مشاركون فلاح فلاحا فلاحين فلاحه صانع صانعا صانعه صانعات صناع حرفي حرفيا
     حرفيين يتيم يتيما ايتام يتامي مسن مسنا مسنين مسنات مريض مريضا مرضي معاق معاقا معاقين ناس نفر فرد فردا
     افراد منخرطات متعلم متعلما متعلمين متعلمه متعلمات متدرب متدربا متدربين متدربات متدربه يافع يافعا يافعين
-    مقاول مقاولا مقاولين مقاوله ارمله ارامل مكفوف مكفوفين اصم صم
+    مقاول مقاولا مقاولين مقاوله ارمله ارامل مكفوف مكفوفين اصم صم تلميد تلميدا تلاميد تلميده تلميدات سيده سيدات
+    سيد عجوز عجوزا عجايز وليد وليدات بنيه بنيات شبان صبي صبيه صبيان مراهق مراهقا مراهقين مراهقه مراهقات
+    رضيع رضيعا رضع خياط خياطه خياطات نساجه نساجات طرازه طرازات صياد صيادا صيادين بحار بحارا بحاره راعي رعاه
+    كساب كسابه لاجي لاجيا لاجيين مهاجر مهاجرا مهاجرين مستمع مستمعا مستمعين متفرج متفرجا نزيل نزيلا نزلا نزيله
+    نزيلات حاله حالات حرفيه حرفيات فلاحات خريج خريجا خريجين خريجه خريجات عاطل عاطلا عاطلين باحث باحثا ام ام
+    اب ارباب نسمه كفيف كفيفا كفيفين معوق معوقين مكتوف متمدرس متمدرسا متمدرسين متمدرسه متمدرسات معيله زاير
+    زايرا
+    لاعب لاعبا لاعبين لاعبه لاعبات رياضي رياضيا رياضيين سايق متضرر متضررا متضررين
 """
 
 PEOPLE = Vocabulary(
     {
         "b": f"{_FRENCH} {_DARIJA} {_ARABIC}",
-        "p": "personnes? perssonnes? pers prs personne personn chakhs a?ch?khas wa7ed wa7d wahed واحد وحد",
+        "p": "pers+on+e?s? pers prs pr?s+on+es? chakhs a?ch?khas wa7ed wa7d wahed nefs nafs واحد وحد نفس روح",
+        # Beneficiaries, unless they are looked for.
+        "v": """
+            membres? adherant[e]?s? adherente?s? accompagnateurs? accompagnatrices? encadrante?s? 3o?do?w
+            [a3]+da2? a3daa2? عضو عضوا عضوه اعضا عضوات منخرط منخرطا منخرطين منخرطه مرافق مرافقا مرافقين
+            monkharit(?:in|at)
+        """,
         # These are beneficiaries only where they are trained or received.
         "s": """
-            benevoles? volontaires? salariee?s? employee?s? animateurs? animatrices? educateurs?
-            educatrices? professeurs? profs? enseignante?s? membres? adherant[e]?s? adherente?s? formateurs?
-            formatrices? encadrante?s? agents? cadres? mosta5damin mostakhdamin moutatawi3[ie]?n? متطوع
-            متطوعا متطوعين متطوعه متطوعات موظف موظفين مستخدم مستخدمين استاذ اساتذه استاذه استاذات موطر موطرا
-            موطرين موطره موطرات اطارا مربي مربيه مربيات عضو اعضا عضوا منخرط منخرطا منخرطين منشط منشطين
-            infirmieres? aidantes?
+            salariee?s? employee?s? agents? cadres? mosta(?:5|kh)damin mowaddafin موظف موظفا موظفين مستخدم
+            مستخدما مستخدمين مستخدمه مستخدمات اجير اجيرا اجرا عامل عاملا عامله عاملات infirmieres? infirmiers?
+            aidantes? ممرض ممرضا ممرضه ممرضات
+        """,
+        # The same, also where somebody has them.
+        "t": """
+            benevoles? volontaires? animateurs? animatrices? educateurs? educatrices? professeurs? profs?
+            enseignante?s? formateurs? formatrices? mo?utatawi3[ie]?n? motatawi3[ie]?n? متطوع متطوعا متطوعين
+            متطوعه متطوعات استاذ استاذا اساتذه استاذه استاذات موطر موطرا موطرين موطره موطرات اطار اطارا
+            مربي مربيا مربين مربيه مربيات منشط منشطا منشطين منشطه منشطات مكون مكونا مكونين سفير سفيرا سفرا
+            ambassadeurs? ambassadrices? moniteurs? monitrices? chefs responsables? coordinateurs?
+        """,
+        "h": "avons avait 3ndna 3andna 3endna 3ndi عندنا لدينا لنا نتوفر",
+        # What somebody did, or before whom they stood, is no mission.
+        "A": """
+            ai kont kount kent kount drt drna ms2oul mas2ol mas2oul gere dirige encadre devant 9eddam 9ddam
+            9dam qoddam eddam face كنت درت درنا مسوول مسيول اشرفت قدام امام سيرت
         """,
         "f": """
             former formation formons forme accueillir accueille accueillons profit faveur destinee?
@@ -62,7 +97,8 @@ PEOPLE = Vocabulary(
         "k": "de des d dyal dial dyel dl di du ديال د دال ديل من mn men",
         "j": """
             petits? petites? jeune vieux vieille[s]? nouvelles? nouveaux autres? environ chi شي حوالي تقريبا
-            ta9riban presque plus pres belles futures? futurs? seule?s? grande?s? age[e]?s?
+            ta9riban presque plus pres belles futures? futurs? seule?s? grande?s? age[e]?s? env nos vos notre
+            votre mes ces tous toutes kbar sghar premiers? premieres? حتي حوالى نحو زهاء زها
         """,
         "g": "groupes? classes? majmo3at? majmou3at? مجموعات مجموعه فوج افواج قسم اقسام cohortes? promos?",
         "a": "ans? 3am 3wam sana snin عام سنه سنوات سنين اعوام mois chhar شهر شهور اشهر age",
@@ -74,7 +110,7 @@ PEOPLE = Vocabulary(
             places? tables? machines? ordinateurs? pcs? postes?
         """,
         "m": "maxi maxim[uo]m max minimum min capacite aqsa اقصي الاقصي",
-        "n": "nombre effectif effectifs 3adad عدد",
+        "n": "nombre effectifs? 3adad[a-z]* عدد(?:هم|هن|نا|كم|ها)?",
         "u": "a au aux l la le les el al ل الي ال wla ou ola wlla او ولا 7tal tal jusqu jusqua",
         "&": "et w و wa",
         "y": "entre bin bayn بين ما",

@@ -5,34 +5,41 @@ a number for each (the amount of a number word, the month of a month's name). Un
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 from matching.numerals import read_number
+from matching.patterns import letters_needed
 from matching.text import fold
-from matching.vocabulary import HEADS, Signs, Vocabulary, head_of_number
+from matching.vocabulary import HEADS, UNKNOWN, Apart, Signs, Vocabulary, apart, head_of_number
 
+# A third need hardly ever tells more than two.
+_NEEDS_LOOKED_AT = 2
+_NONE_NEEDED = frozenset(("",))
 # The longest message that the chat networks deliver, in characters.
 _LONGEST = 4096
-# A longer number is a phone, an account or a price.
-_LONGEST_NUMBER = 6
 # Words of a number such as `mille deux cent vingt et un`.
 _LONGEST_IN_WORDS = 8
 _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
 # Folding leaves one w of www. Whether `10h` is an amount or a clock time, only a grammar knows.
-_PIECE = re.compile(
-    r"""
-      (?P<address>[\w.+-]{1,64}@[\w.-]+|(?:https?://|(?<!\w)w\.)\S+)
-    | (?P<stamp>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\3(?:20)?\d\d)(?![\d/])
+_ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w.-]+|(?:https?://|(?<!\w)w\.)\S+)"
+_PIECE = r"""
+      (?P<letters>[^\W\d_][^\W_]*)
+    | (?P<stamp>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<joint>[/.-])\d{1,2}(?P=joint)(?:20)?\d\d)(?![\d/])
     | (?P<slashed>\d{1,2}/\d{1,2})(?![\d/])
     | (?P<clock>\d{1,2}:[0-5]\d)(?!\d)
     | (?P<hours>\d{1,3}(?:[.,]\d{1,2})?\ ?h(?:[0-5]\d(?:mn?|min)?)?)(?![^\W_])
     | (?P<number>\d+(?:[.,]\d{1,2})?)(?![^\W_]|[.,]\d)
     | (?P<word>[^\W_]+)
     | (?P<mark>(?!(?<=[^\W\d_])-(?=[^\W\d_]))[^\w\s']|\n)
-    """,
-    re.VERBOSE,
-)
+    """
+_PIECES = re.compile(_PIECE, re.VERBOSE)
+_PIECES_OR_ADDRESSES = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
+# Hardly a message holds an address, and looking for one at every word is slow.
+_HINTS_OF_ADDRESS = ("@", "://", "w.")
+# Several readers look at one message after another.
+_MESSAGES_KEPT = 32
 _MARKS = {
     **dict.fromkeys(',،()«»"', ","),
     **dict.fromkeys(".!?;؛؟…\n", ";"),
@@ -45,7 +52,8 @@ _MARKS = {
 _NO_JOINTS = str.maketrans("'-–_", "    ")
 
 
-Make = Callable[[re.Match[str], Sequence[float]], Signs]
+# Takes what the grammar is given, then what was found and its numbers.
+Make = Callable[..., Signs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,71 @@ class Line:
         return Line("".join(letters) + self.letters[last:], (*values, *self.values[last:]))
 
 
+class Rule:
+    """A pattern for the letters of a line, compiled when it is first tried, and what is made of its finds."""
+
+    def __init__(self, pattern: str, make: Make) -> None:
+        self._pattern, self.make = pattern, make
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self._pattern)
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Two sets of letters: a line without one of each need not be looked at."""
+        return letters_needed(self._pattern)[:_NEEDS_LOOKED_AT]
+
+
+class Grammar:
+    """Rules for lines, applied one after the other; only those whose letters a line holds are looked at."""
+
+    def __init__(self, rules: Iterable[tuple[str, Make]]) -> None:
+        self._rules = tuple(Rule(pattern, make) for pattern, make in rules)
+
+    def rewrite(self, line: Line, *given: object) -> Line:
+        """The line as all the rules leave it."""
+        left = self._worth_trying(line.letters)
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            rule = self._rules[lowest.bit_length() - 1]
+            rewritten = line.rewrite(rule.pattern, partial(rule.make, *given) if given else rule.make)
+            if rewritten is not line:
+                line = rewritten
+                left = self._worth_trying(line.letters) & -(lowest << 1)
+        return line
+
+    def _worth_trying(self, letters: str) -> int:
+        """A bit for each rule that finds its letters."""
+        worth = -1
+        present = set(letters)
+        for rules_of in self._rules_by_letter:
+            some = 0
+            for letter in present:
+                some |= rules_of.get(letter, 0)
+            worth &= some | rules_of[""]
+        return worth
+
+    @cached_property
+    def _rules_by_letter(self) -> tuple[dict[str, int], ...]:
+        """For each place among the needs, the bits of the rules that a letter serves; "" for no such need."""
+        found: list[dict[str, int]] = [{"": 0} for _ in range(_NEEDS_LOOKED_AT)]
+        for place, rule in enumerate(self._rules):
+            for serves, need in zip(found, (*rule.needs, *[_NONE_NEEDED] * _NEEDS_LOOKED_AT), strict=False):
+                for letter in need:
+                    serves[letter] = serves.get(letter, 0) | 1 << place
+        return tuple(found)
+
+
+@lru_cache(maxsize=_MESSAGES_KEPT)
 def folded(text: str) -> str:
     """The text as it may be compared, cut where no real message is longer."""
     return fold(text[:_LONGEST])
 
 
+@lru_cache(maxsize=_MESSAGES_KEPT)
 def flat(text: str) -> str:
     """The folded text with single spaces, also where an apostrophe or a hyphen may be left out."""
     return " ".join(folded(text).translate(_NO_JOINTS).split())
@@ -87,36 +155,44 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     Besides the vocabulary's letters there are N a number, S a date (as yyyymmdd), K a clock time and G a
     number with h (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
     """
-    plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
-    pieces = [(found.lastgroup or "", found.group()) for found in _PIECE.finditer(plain)]
-    words = [piece for _, piece in pieces]
-    signs: list[tuple[str, float]] = []
+    words, taken = _pieces(text)
+    letters: list[str] = []
+    values: list[float] = []
     i = 0
-    while i < len(pieces):
-        sort, piece = pieces[i]
-        if sort in ("word", "number"):
-            known, i = _word(words, i, vocabulary)
-        else:
-            known, i = _TAKEN_WHOLE[sort](piece), i + 1
-        signs += known
-    return Line("".join(letter for letter, _ in signs), tuple(value for _, value in signs))
+    while i < len(words):
+        known = taken[i] if i in taken else vocabulary.read_alone(words[i])
+        i += 1
+        if known is None:
+            signs, i = _number(words, i - 1, vocabulary)
+            known = apart(signs)
+        letters.append(known[0])
+        values += known[1]
+    return Line("".join(letters), tuple(values))
 
 
-def _word(words: Sequence[str], i: int, vocabulary: Vocabulary) -> tuple[Signs, int]:
-    """The signs of the word or number at `i`, and the index after all that belongs to it."""
-    word = words[i]
-    if known := vocabulary.read(word):
-        return known, i + 1
-    if len(word) > _LONGEST_NUMBER and word.isdigit():
-        return (("#", 0.0),), i + 1
+@lru_cache(maxsize=_MESSAGES_KEPT)
+def _pieces(text: str) -> tuple[tuple[str, ...], dict[int, Apart]]:
+    """The words, numbers and marks of a raw text, and the signs of those that mean the same everywhere."""
+    plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
+    addressed = any(hint in plain for hint in _HINTS_OF_ADDRESS)
+    pieces = list((_PIECES_OR_ADDRESSES if addressed else _PIECES).finditer(plain))
+    taken = {
+        i: apart(_TAKEN_WHOLE[piece.lastgroup](piece[0]))
+        for i, piece in enumerate(pieces)
+        if piece.lastgroup in _TAKEN_WHOLE
+    }
+    return tuple(piece[0] for piece in pieces), taken
+
+
+def _number(words: Sequence[str], i: int, vocabulary: Vocabulary) -> tuple[Signs, int]:
+    """The signs of the number that begins at `i`, also behind a head, and the index after it."""
     if number := read_number(words, i):
         return (("N", number[0]),), number[1]
-    if known := vocabulary.read_glued(word):
-        return known, i + 1
-    head = head_of_number(word)
+    head = head_of_number(words[i])
     if not head:
-        return ((".", 0.0),), i + 1
-    value, after = read_number((word[len(head) :], *words[i + 1 : i + _LONGEST_IN_WORDS]), 0) or (0.0, 1)
+        return vocabulary.read_glued(words[i]) or UNKNOWN, i + 1
+    following = (words[i][len(head) :], *words[i + 1 : i + _LONGEST_IN_WORDS])
+    value, after = read_number(following, 0) or (0.0, 1)
     return (*((letter, 0.0) for letter in HEADS[head]), ("N", value)), i + after
 
 

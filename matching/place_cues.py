@@ -2,23 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matching.place_forms import plain
-from matching.text import clean, fold
+from matching.text import clean, fold, fold_word, may_hold_address
 
 # No channel carries a longer message.
 _LONGEST_TEXT = 4096
 _STEPS_BACK = 3
 _FEWEST_FRENCH_WORDS = 2
 # An address is one piece, so that no place is read inside it.
-_PIECE = re.compile(
-    r"""
-      (?P<address>[\w.+-]{1,64}@[\w.-]+|@\w+|(?:https?://|www\.)\S+)
-    | (?P<word>[^\W_]+)
+_ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w.-]+|@\w+|(?:https?://|www\.)\S+)"
+_PIECE = r"""
+      (?P<word>[^\W_]+)
     | (?P<mark>[][,;.!?:()«»"|/•…،؛؟\n]|\s[-–—*]+\s|[–—])
-    """,
-    re.VERBOSE,
-)
+    """
+_PIECES = re.compile(_PIECE, re.VERBOSE)
+_PIECES_OR_ADDRESSES = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
 # In "Ville : Safi" the label leads the name as "ville de" would.
 _LABEL = re.compile(r"\b(ville|lieu|quartier|commune|province|city|madina|mdina|douar)\s?:", re.IGNORECASE)
 
@@ -105,7 +105,9 @@ _ARTICLES = frozenset({"l", "el", "al"})
 _LINKS = _set("de d du des of dyal dial diyal ديال د من mn men l el al la rurale urbaine territoriale")
 # "Rue de Fès" stands in any town, and "pas à Rabat" is anywhere else.
 _STREETS = _set("rue avenue av bd boulevard bvd blvd route rte zan9at zen9at chari3 شارع زنقة طريق")
-_DENIALS = _set("pas sauf hormis excepte machi mashi machy mchi hors except ماشي مشي ليس ليست ماعدا باستثناء")
+_DENIALS = _set(
+    "pas sauf hormis excepte machi mashi machy mchi hors except jusqu jusque ماشي مشي ليس ليست ماعدا باستثناء"
+)
 _FRENCH = _set(
     "je j nous on est sommes suis sont pour une un des les avec cherche cherchons notre nos besoin ma qui"
 )
@@ -130,26 +132,26 @@ _AUNT = "tata"
 
 def split(text: str) -> Words:
     """The words of any text, cut to the length of a message."""
-    visible = _LABEL.sub(r"\1 ", clean(text[:_LONGEST_TEXT]))
-    raw, breaks = _pieces(visible)
-    folded, _ = _pieces(fold(visible))
-    if len(folded) != len(raw):
-        folded = [fold(word) for word in raw]
-    french = sum(word in _FRENCH for word in folded) >= _FEWEST_FRENCH_WORDS
-    return Words(tuple(raw), tuple(map(plain, folded)), tuple(breaks), french)
-
-
-def _pieces(text: str) -> tuple[list[str], list[bool]]:
-    words: list[str] = []
+    visible = clean(text[:_LONGEST_TEXT])
+    if ":" in visible:
+        visible = _LABEL.sub(r"\1 ", visible)
+    raw: list[str] = []
     breaks: list[bool] = []
     broken = True
-    for found in _PIECE.finditer(text):
+    for found in (_PIECES_OR_ADDRESSES if may_hold_address(visible) else _PIECES).finditer(visible):
         is_word = found.lastgroup == "word"
         if is_word:
-            words.append(found.group())
+            raw.append(found[0])
             breaks.append(broken)
         broken = not is_word
-    return words, breaks
+    words = tuple(map(_plain, raw))
+    french = sum(map(_FRENCH.__contains__, words)) >= _FEWEST_FRENCH_WORDS
+    return Words(tuple(raw), words, tuple(breaks), french)
+
+
+@lru_cache(maxsize=16_384)
+def _plain(word: str) -> str:
+    return plain(fold_word(word))
 
 
 def alone(words: Words, start: int, end: int) -> bool:
@@ -193,6 +195,12 @@ def _head(words: Words, j: int) -> int:
             break
         j -= 1
     return j
+
+
+@lru_cache(maxsize=16_384)
+def may_lead(word: str) -> bool:
+    """Whether a plain word may announce a place, or stand between one and what announces it."""
+    return word == "a" or word in _ARTICLES or word in _LINKS or _bare(word) in _LEADS
 
 
 def is_link(word: str) -> bool:

@@ -1,6 +1,7 @@
 """The forms in which a place's name is looked up: by letter, by sound, and with what is glued to it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,10 +13,16 @@ _LONGEST_WORD = 40
 _ARTICLES = frozenset({"el", "al"})
 _ARABIC_ARTICLE = "ال"
 _ARABIC_SOUNDS = str.maketrans("طثصضظذق", "تتسدددك")
-_GROUPS = dict(zip("kh gh ph th dh dj ou oo ck".split(), "5gftdjuuk", strict=True))
-_GROUP = re.compile("tch|ch|sh|kh|gh|ph|th|dh|dj|ou|oo|ck|g(u)(?=[ei])|c(?=[eiy])|c|x")
-_SOUNDS = str.maketrans("789q3ywo", "hhkkaiuu", "e")
-_DOUBLE = re.compile(r"(.)\1+")
+# Groups of letters that are one sound, in this order; a capital is a letter that is read no further.
+_GROUPS = (
+    *dict.fromkeys(("tch", "ch", "sh"), "C").items(),
+    *zip("kh gh ph th dh dj ou oo ck".split(), "5GftdjUUK", strict=True),
+)
+_SOFT = re.compile("(?:(g)u|c)(?=[eiy])")
+_SOUNDS = str.maketrans("789q3ywoCGKUcx", "hhkkaiuucgkukc", "e")
+_DOUBLE = re.compile(r"([^\n])\1+")
+# A last h is not heard.
+_SILENT = re.compile("h$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,14 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def sound(key: str) -> str:
     """The key as it is heard, or nothing when that would be too short to tell names from words."""
-    heard = _arabic_sound(key) if is_arabic(key) else _latin_sound(key)
-    return heard if len(heard) >= _SHORTEST_SOUND else ""
+    return sounds((key,))[0] if len(key) >= _SHORTEST_SOUND else ""
+
+
+def sounds(keys: Sequence[str]) -> list[str]:
+    """The sounds of many keys at once, which is several times faster than one by one."""
+    latin = _latin_sounds("\n".join("" if is_arabic(key) else key for key in keys)).split("\n")
+    heard = (_arabic_sound(key) if is_arabic(key) else other for key, other in zip(keys, latin, strict=True))
+    return [one if len(one) >= _SHORTEST_SOUND else "" for one in heard] if keys else []
 
 
 def _arabic_sound(key: str) -> str:
@@ -63,18 +76,15 @@ def _arabic_sound(key: str) -> str:
     return (key[0] + body + ending).translate(_ARABIC_SOUNDS)
 
 
-def _latin_sound(key: str) -> str:
-    grouped = _GROUP.sub(_group, key).translate(_SOUNDS)
-    return _DOUBLE.sub(r"\1", grouped).removesuffix("h")
+def _latin_sounds(lines: str) -> str:
+    for group, heard in _GROUPS:
+        lines = lines.replace(group, heard)
+    softened = _SOFT.sub(_soft, lines)
+    return _SILENT.sub("", _DOUBLE.sub(r"\1", softened.translate(_SOUNDS)))
 
 
-def _group(found: re.Match[str]) -> str:
-    letters = found.group()
-    if found[1]:
-        return "g"
-    if letters == "c":
-        return "s" if found.string[found.end() : found.end() + 1] in {"e", "i", "y"} else "k"
-    return _GROUPS.get(letters, "c")
+def _soft(found: re.Match[str]) -> str:
+    return "g" if found[1] else "s"
 
 
 @lru_cache(maxsize=16_384)

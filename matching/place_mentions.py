@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from matching.gazetteer import Gazetteer, Sense, Senses
-from matching.place_cues import NEVER, NONE, Cue, Words, alone, cue_before, is_spoilt, is_title
+from matching.place_cues import NEVER, NONE, Cue, Words, alone, cue_before, is_spoilt, is_title, may_lead
 from matching.place_forms import Cut, cuts, is_arabic, sound, stem
 
 # Slips of the finger that a name of this length forgives; a shorter one is too near to everyday words.
@@ -15,6 +17,8 @@ _SLIPS = ((10, 2), (6, 1))
 _SHORTEST_GUESS = 5
 # What a message costs is bounded, however many capitals it has.
 _MOST_GUESSES = 12
+# Few everyday words begin with it, but Safi (آسفي) and every Aït do.
+_MADDA = "آ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,9 @@ def mentions(words: Words, book: Gazetteer, *, asked: bool = False) -> Iterator[
     guesses = _MOST_GUESSES
     i = 0
     while i < len(words.plain):
-        everyday = stem(words.plain[i]) in book.others
-        found = None if everyday else _known(words, i, book, asked=asked)
-        if not (found or everyday) and guesses and _is_announced(words, i):
+        sketch = _sketch(words.plain[i], book)
+        found = _known(words, i, sketch.openings, book, asked=asked) if sketch.openings else None
+        if not found and sketch.may_be_guessed and guesses and _is_announced(words, i, glued=sketch.glued):
             guesses -= 1
             found = _guessed(words, i, book)
         if found:
@@ -43,8 +47,27 @@ def mentions(words: Words, book: Gazetteer, *, asked: bool = False) -> Iterator[
         i = found.end if found else i + 1
 
 
-def _known(words: Words, i: int, book: Gazetteer, *, asked: bool) -> Mention | None:
-    for cut in cuts(words.plain[i]):
+class _Sketch(NamedTuple):
+    """What is known of a word wherever it stands: the cuts with which a name may begin, and so on."""
+
+    openings: tuple[Cut, ...]
+    may_be_guessed: bool
+    glued: bool
+
+
+@lru_cache(maxsize=16_384)
+def _sketch(word: str, book: Gazetteer) -> _Sketch:
+    if stem(word) in book.others:
+        return _Sketch((), may_be_guessed=False, glued=False)
+    openings = tuple(cut for cut in cuts(word) if cut.stem in book.first_words or book.heard_as(cut.stem))
+    glued = is_arabic(word) and any(cut.here for cut in cuts(word))
+    return _Sketch(openings, may_be_guessed=len(word) >= _SHORTEST_GUESS, glued=glued)
+
+
+def _known(
+    words: Words, i: int, openings: tuple[Cut, ...], book: Gazetteer, *, asked: bool
+) -> Mention | None:
+    for cut in openings:
         for end in _ends(words, i, cut, book):
             key = _key(words, i, end, cut)
             senses = book.heard_as(key)
@@ -82,7 +105,7 @@ def _evidence(words: Words, i: int, end: int, cut: Cut, *, asked: bool) -> Cue:
         proper = words.raw[i][0].isupper()
         certain = proper or _is_accented(words.raw[i])
         return replace(cue, level=max(cue.level, 1 + certain), bound=cue.bound or proper)
-    proper = words.capital(i) and not is_title(words, i - 1)
+    proper = (words.capital(i) or words.raw[i][0] == _MADDA) and not is_title(words, i - 1)
     return replace(cue, level=(proper or words.isolated(i, end)) * (1 + _is_accented(words.raw[i])))
 
 
@@ -98,11 +121,13 @@ def _fits(sense: Sense, cut: Cut, cue: Cue) -> bool:
     return cue.level >= proof and (cue.bound or not sense.bound)
 
 
-def _is_announced(words: Words, i: int) -> bool:
-    if len(words.plain[i]) < _SHORTEST_GUESS:
+def _is_announced(words: Words, i: int, *, glued: bool) -> bool:
+    if glued or len(words.plain) == 1:
+        return True
+    if words.breaks[i]:
         return False
-    glued = is_arabic(words.plain[i]) and any(cut.here for cut in cuts(words.plain[i]))
-    return glued or words.capital(i) or len(words.plain) == 1 or cue_before(words, i).level > 1
+    led = may_lead(words.plain[i - 1]) and cue_before(words, i).level > 1
+    return led or words.capital(i)
 
 
 def _guessed(words: Words, i: int, book: Gazetteer) -> Mention | None:

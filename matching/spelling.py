@@ -5,6 +5,12 @@ each lower-case letter stands for a class of sounds and an upper-case one for it
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+
+from matching.patterns import needs, starts
 
 _SOUNDS: dict[str, str] = {
     **{consonant: f"{consonant}{consonant}?" for consonant in "bcdfhklmnpqrstvxz"},
@@ -25,6 +31,8 @@ _SOUNDS: dict[str, str] = {
     **{letter.upper(): letter for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 _SOUNDS = {sound: f"(?:{spellings})" for sound, spellings in _SOUNDS.items()}
+# A single letter tells nothing, and a third need little more than two.
+_SHORTEST_RUN, _NEEDS_LOOKED_AT = 2, 2
 _BETWEEN_PHRASES = re.compile(r"\s*\n\s*|\s+\|\s+")
 _PART = re.compile(r"\[[^]]*\]|.")
 
@@ -43,11 +51,95 @@ def any_phrase(phrases: str) -> str:
     return rf"(?:{'|'.join(_BETWEEN_PHRASES.split(phrases.strip()))})"
 
 
-def whole_phrases(phrases: str) -> re.Pattern[str]:
+class Phrases:
+    """A pattern that is compiled when it is first tried, and the runs of letters one of which it cannot do without.
+
+    `needing` is a part of the pattern that every find holds, where that is quicker to look through.
+    """
+
+    def __init__(self, pattern: str, needing: str = "") -> None:
+        self._pattern, self._needing = pattern, needing or pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self._pattern)
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of runs of letters inside words: a text without one of each holds no such phrase."""
+        return tuple(
+            runs for runs in needs(self._needing)[:_NEEDS_LOOKED_AT] if min(map(len, runs)) >= _SHORTEST_RUN
+        )
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first find."""
+        return self.pattern.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All finds."""
+        return self.pattern.finditer(text)
+
+    def blanked(self, text: str) -> str:
+        """The text with a blank in place of each find."""
+        return self.pattern.sub(" ", text)
+
+
+def whole_phrases(phrases: str, needing: str = "") -> Phrases:
     """Such alternatives as a pattern that finds whole words, also behind the Arabic "and"."""
-    return re.compile(rf"(?<!\w)و?{any_phrase(phrases)}(?!\w)")
+    return Phrases(rf"(?<!\w)و?{any_phrase(phrases)}(?!\w)", needing)
 
 
 def one_of(entries: str) -> str:
     """The alternatives of a line of entries parted by spaces."""
     return "|".join(spelled(entry) for entry in entries.split())
+
+
+class Spellings:
+    """Which of several lines of entries spells a word; of several, the first.
+
+    Entries are sorted by the letters that they begin with, since one long alternation tries them all.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._patterns: dict[str, tuple[re.Pattern[str], tuple[int, ...]] | None] = {}
+
+    def line_of(self, word: str) -> int | None:
+        """The index of the line with this folded word."""
+        first = word[:1]
+        if first not in self._patterns:
+            self._patterns[first] = self._pattern(first)
+        known = self._patterns[first]
+        if known is None:
+            return None
+        found = known[0].fullmatch(word)
+        return known[1][(found.lastindex or 0) - 1] if found else None
+
+    @cached_property
+    def _entries(self) -> dict[str, list[tuple[int, str]]]:
+        """Line and pattern of the entries by first letter."""
+        entries: dict[str, list[tuple[int, str]]] = {}
+        for line, words in enumerate(self._lines):
+            for pattern in map(spelled, words.split()):
+                for first in _first_letters(pattern):
+                    entries.setdefault(first, []).append((line, pattern))
+        return entries
+
+    def _pattern(self, first: str) -> tuple[re.Pattern[str], tuple[int, ...]] | None:
+        if first not in self._entries:
+            return None
+        lines = [
+            (line, "|".join(pattern for _, pattern in group))
+            for line, group in groupby(self._entries[first], key=itemgetter(0))
+        ]
+        return re.compile("|".join(f"({pattern})" for _, pattern in lines)), tuple(line for line, _ in lines)
+
+
+def _first_letters(pattern: str) -> frozenset[str] | str:
+    if pattern[0].isalnum() and pattern[1:2] not in ("?", "*", "{"):
+        return pattern[0]
+    found = starts(pattern)
+    if not found:
+        raise ValueError(f"no word can be told by its first letter: {pattern}")
+    return found

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # Zero-width, bidirectional and tag characters: invisible, and used to hide or to reorder words.
 _INVISIBLE = re.compile(
@@ -37,20 +38,40 @@ _LETTERS = str.maketrans(
     }
 )
 
-# One alternative a kind, tried in this order, so that an address or a number survives whole.
-_TOKEN = re.compile(
-    r"""
-      (?P<address>[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,80}|(?:https?://|www\.)\S+)
+# One alternative a kind, tried in this order, so that an address or a number survives whole; what begins
+# with a letter is a word, and most pieces are.
+_ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,80}|(?:https?://|www\.)\S+)"
+_PIECE = r"""
+      (?P<word>[^\W\d_][^\W_]*)
     | (?P<number>\d+(?:[.,:/h]\d+)*)(?![^\W_])
-    | (?P<word>[^\W_]+)
+    | (?P<mixed>[^\W_]+)
     | (?P<mark>[^\w\s])
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(_PIECE, re.VERBOSE)
+_TOKEN_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
+_SORTS: dict[str | None, str] = {
+    **{sort: sort for sort in ("address", "number", "word", "mark")},
+    "mixed": "word",
+}
+# Hardly a message holds an address, and looking for one at every word is slow.
+_HINTS_OF_ADDRESS = ("@", "://", "www.")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# Messages are written with a few hundred different characters.
+_MOST_CHARACTERS_KEPT = 4_096
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        if len(self) < _MOST_CHARACTERS_KEPT:
+            self[code] = folded
+        return folded
+
+
+class Token(NamedTuple):
     """A word, number, address or mark; `start` and `end` count characters of the cleaned text."""
 
     raw: str
@@ -68,18 +89,40 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as it may be compared: one form for letters that people use for one another."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
+    plain = text.translate(_FOLDED)
+    if any(letter * 3 in plain for letter in set(plain) if letter.isalpha()):
+        plain = _LONG_RUN.sub(r"\1", plain)
+    return plain.strip()
+
+
+@lru_cache(maxsize=16_384)
+def fold_word(word: str) -> str:
+    """`fold` of a word, which people repeat."""
+    return fold(word)
+
+
+def _fold_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", character)).lower()
     plain = _ARABIC_MARKS.sub("", _APOSTROPHES.sub("'", plain)).translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return _LONG_RUN.sub(r"\1", bare).strip()
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+_FOLDED = _Folded()
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether an address of mail or of the web may stand in a text."""
+    return any(hint in text for hint in _HINTS_OF_ADDRESS)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text that `clean` has passed, in order; marks included."""
-    return tuple(
-        Token(found.group(), fold(found.group()), found.start(), found.end(), found.lastgroup or "word")
-        for found in _TOKEN.finditer(text)
-    )
+    pattern = _TOKEN_OR_ADDRESS if may_hold_address(text) else _TOKEN
+    found = []
+    for piece in pattern.finditer(text):
+        raw, (start, end) = piece[0], piece.span()
+        found.append(Token(raw, fold_word(raw), start, end, _SORTS[piece.lastgroup]))
+    return tuple(found)
 
 
 def words(text: str) -> tuple[str, ...]:

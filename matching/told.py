@@ -9,6 +9,9 @@ from matching.text import Token, clean, tokens
 # What follows some hundred words of a message adds noise, not meaning; and a hostile text must stay cheap.
 _MOST_CHARACTERS = 4_000
 _MOST_TOKENS = 300
+# People use the same words; their sounds are kept, up to this many words.
+_MOST_KEPT = 32_768
+_SOUNDS: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +30,15 @@ def tell(text: str) -> Told:
     said = clean(text[:_MOST_CHARACTERS])
     cut = tokens(said)[:_MOST_TOKENS]
     words = tuple(token.folded for token in cut if token.sort != "mark")
-    return Told(said, cut, words, tuple(sounds(words)))
+    return Told(said, cut, words, _heard(words))
+
+
+def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The sounds of words; only those that nobody said before are listened to, all together."""
+    unknown = [word for word in words if word not in _SOUNDS]
+    if len(_SOUNDS) + len(unknown) > _MOST_KEPT:
+        _SOUNDS.clear()
+        unknown = list(words)
+    if unknown:
+        _SOUNDS.update(zip(unknown, sounds(unknown), strict=True))
+    return tuple(map(_SOUNDS.__getitem__, words))

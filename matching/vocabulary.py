@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from matching.numerals import read_number
-from matching.spelling import one_of
+from matching.numerals import begins_number, is_number
+from matching.spelling import Spellings
 
 Signs = tuple[tuple[str, float], ...]
+# The letters of signs, and their numbers.
+Apart = tuple[str, tuple[float, ...]]
 
 _GLUED = re.compile(r"(\d{1,9})([^\W\d].*)")
 # A shorter word is not looked for behind a head; in Latin letters it has one letter more.
@@ -23,6 +25,7 @@ HEADS = {
     **{f"w{article}": f"&{sign}" for article, sign in _LATIN_ARTICLES.items()},
     **{f"{place}{article}": f"@{sign}" for place in "fb" for article, sign in _LATIN_ARTICLES.items()},
     **dict.fromkeys(("l", "el", "al", "ال"), "l"),
+    **dict.fromkeys(("dl", "دال"), "l"),
     **dict.fromkeys(("d", "د", "ك"), ""),
     **{f"{place}{article}": f"@{sign}" for place in "فبع" for article, sign in _ARABIC_ARTICLES.items()},
     **{f"و{place}{article}": f"&@{sign}" for place in "فب" for article, sign in _ARABIC_ARTICLES.items()},
@@ -33,8 +36,21 @@ HEADS = {
     "ول": "&>",
     "ولل": "&>l",
 }
-# The longest first.
-_BY_LENGTH = tuple(sorted(HEADS.items(), key=lambda head: -len(head[0])))
+# By first letter, the longest first.
+_HEADS_BY_LETTER = {
+    first: tuple((head, HEADS[head]) for head in sorted(HEADS, key=len, reverse=True) if head[0] == first)
+    for first in {head[0] for head in HEADS}
+}
+# A longer number is a phone, an account or a price.
+_LONGEST_NUMBER = 6
+UNKNOWN: Signs = ((".", 0.0),)
+_UNKNOWN_APART: Apart = (".", (0.0,))
+_TOO_LONG: Apart = ("#", (0.0,))
+
+
+def apart(signs: Signs) -> Apart:
+    """The letters of some signs, and their numbers."""
+    return "".join(letter for letter, _ in signs), tuple(value for _, value in signs)
 
 
 class Vocabulary:
@@ -42,34 +58,57 @@ class Vocabulary:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
-        self._known = re.compile("|".join(f"({one_of(words)})" for words in entries.values()))
+        self._spellings = Spellings(tuple(entries.values()))
         self.read = lru_cache(maxsize=4096)(self._read)
-        self.read_glued = lru_cache(maxsize=4096)(self._read_glued)
+        self.read_glued = lru_cache(maxsize=1024)(self._read_glued)
+        self.read_alone = lru_cache(maxsize=8192)(self._read_alone)
 
     def _read(self, word: str) -> Signs:
         """The sign of one folded word; none when it is unknown."""
-        found = self._known.fullmatch(word)
-        return () if found is None or found.lastindex is None else self._signs[found.lastindex - 1]
+        line = self._spellings.line_of(word)
+        return () if line is None else self._signs[line]
+
+    def _read_alone(self, word: str) -> Apart | None:
+        """The signs of a word whatever stands beside it; None where it begins a number, which may go on."""
+        if known := self.read(word):
+            return apart(known)
+        if len(word) > _LONGEST_NUMBER and word.isdigit():
+            return _TOO_LONG
+        if begins_number(word):
+            return None
+        if known := self.read_glued(word):
+            return apart(known)
+        return None if head_of_number(word) else _UNKNOWN_APART
 
     def _read_glued(self, word: str) -> Signs:
         """The signs of a word glued to a number or to such a head; none when it is unknown."""
-        if (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
+        if word[0].isdigit() and (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
             return (("N", float(glued[1])), *known)
-        for head, letters in _BY_LENGTH:
-            rest = word[len(head) :]
-            if not word.startswith(head) or (len(rest) < _SHORTEST + rest.isascii() and not rest.isdigit()):
-                continue
+        for letters, rest in _behind_heads(word):
             if known := self.read(rest):
                 return (*((letter, 0.0) for letter in letters), *known)
         return ()
 
 
 @lru_cache(maxsize=4096)
+def _behind_heads(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways to read a word as a head and something else: the letters of the head, and the rest."""
+    ways = (
+        (letters, word[len(head) :])
+        for head, letters in _HEADS_BY_LETTER.get(word[0], ())
+        if word.startswith(head)
+    )
+    return tuple(
+        (letters, rest) for letters, rest in ways if rest.isdigit() or len(rest) >= _SHORTEST + rest.isascii()
+    )
+
+
+@lru_cache(maxsize=4096)
 def head_of_number(word: str) -> str:
     """What stands before a number word, as in لثلاث or `bjouj`; short Latin ones are words, such as `b2`."""
-    for head, _ in _BY_LENGTH:
+    for head, _ in _HEADS_BY_LETTER.get(word[0], ()):
         rest = word[len(head) :]
         shortest = (1 if rest.isdigit() else 3) + head.isascii()
-        if word.startswith(head) and len(rest) >= shortest and read_number((rest,), 0):
+        if word.startswith(head) and len(rest) >= shortest and is_number(rest):
             return head
     return ""

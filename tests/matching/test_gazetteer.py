@@ -2,6 +2,7 @@
 
 import csv
 import math
+import os
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -15,12 +16,11 @@ from matching.gazetteer import gazetteer, read_gazetteer
 from matching.places import city, distance_km, read_city, read_region
 
 TABLE = Path(module.__file__).with_name("places.tsv")
-OUTSIDE_NAMES = Path(__file__).parents[3] / "shared" / "data" / "morocco_regions_provinces_checked.csv"
+OUTSIDE_NAMES = "morocco_regions_provinces_checked.csv"
 HEAD = "kind\tname\tarabic\tregion\tprovince\tlatitude\tlongitude\tpopulation\tcity\tlatin\tarabic_aliases\n"
 FARTHEST_KM = 20
 # The list knows another Tazarine, and M'hamid of the desert where we read the quarter of Marrakech.
 OTHER_TOWNS_OF_THE_NAME = {"Tazarine", "Marrakech"}
-# Measuring coverage slows everything down.
 
 
 @cache
@@ -94,11 +94,11 @@ def test_every_neighbourhood_is_its_city(row: dict[str, str]) -> None:
     assert read_city(f"quartier {row['name']} à {row['city']}") == row["city"]
 
 
+@pytest.mark.shared
 def test_the_names_of_the_outside_list_are_known() -> None:
     """Every region and province of the checked list is read, in both scripts."""
-    if not OUTSIDE_NAMES.exists():
-        pytest.skip("the checked list of regions and provinces is not here")
-    lines = OUTSIDE_NAMES.read_text(encoding="utf-8").splitlines()
+    path = next(Path(os.environ["JISR_TEST_SHARED"]).rglob(OUTSIDE_NAMES))
+    lines = path.read_text(encoding="utf-8").splitlines()
 
     unread = [
         name

@@ -41,6 +41,8 @@ def test_a_line_of_entries_is_a_choice() -> None:
 
 def test_phrases_are_found_as_whole_words() -> None:
     """A phrase inside a longer word is not found, behind the Arabic "and" it is."""
-    found = whole_phrases("sur ?place | عن بعد\n  en ligne").findall("sur place, surplaces, وعن بعد enligne")
+    phrases = whole_phrases("sur ?place | عن بعد\n  en ligne")
 
-    assert found == ["sur place", "وعن بعد"]
+    found = phrases.finditer("sur place, surplaces, وعن بعد enligne")
+
+    assert [phrase.group() for phrase in found] == ["sur place", "وعن بعد"]
