@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from matching.demand import MINUTES_OF_A_CALL, free_minutes, wanted
-from matching.reach import REACH_KM, TRAVEL_KM, is_out_of_reach, is_within_reach, mode_of, modes_differ
+from matching.reach import is_out_of_reach, is_within_reach, mode_of, modes_differ
 from matching.terms import ListingId, ListingTerms, NeedTerms, OfferTerms
 from matching.tongues import SIGN, fluency, required
 from matching.windows import NEGOTIABLE, gap
@@ -64,19 +64,23 @@ def too_few_hours(need: NeedTerms, offer: OfferTerms, today: date) -> str | None
 
 
 def other_mode(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """One side works remotely, the other in person, and they are not known to be neighbours."""
-    return "refusal.mode" if modes_differ(need, offer) and not is_within_reach(need, offer) else None
+    """The need is met on the spot, and the offer is for remote work from farther than one travels for an hour.
+
+    The reverse is no gate: who comes may well help from afar too, and is asked.
+    """
+    apart = mode_of(need) == "onsite" and modes_differ(need, offer) and not is_within_reach(need, offer)
+    return "refusal.mode" if apart else None
 
 
 def too_far(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """Both sides work on the spot, and live too far apart to meet as often as the need asks.
+    """Both sides work on the spot, every week, and live farther apart than anybody travels every week.
 
-    An author who named a town but not how they work has not said that they will not travel: they may be asked.
+    For a day's work people and their companies do travel, and who named a town has not said that they will not:
+    the distance lowers the score and is told as it is.
     """
-    if mode_of(need) != "onsite" or mode_of(offer) != "onsite":
-        return None
+    on_the_spot = mode_of(need) == mode_of(offer) == "onsite"
     recurs = need.hours is not None and need.hours.per in ("day", "week")
-    return "refusal.distance" if is_out_of_reach(need, offer, REACH_KM if recurs else TRAVEL_KM) else None
+    return "refusal.distance" if on_the_spot and recurs and is_out_of_reach(need, offer) else None
 
 
 def no_common_language(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from matching.corpus import sentences
+from matching.entries import load_entries
 from matching.learning_writing import writing_table
-from matching.lexicon import load_lexicon
 from matching.likeness import LEANING, LISTING, MASS, TABLE
 from matching.phrasebook import PHRASES, SIDES, Example, told, whole_forms
 from matching.skeleton import sounds
@@ -59,7 +59,7 @@ def main() -> None:
 
 def _background() -> list[Example]:
     """Some of the ways in which the lexicon asks for skills: listings of which nobody said who asks and who gives."""
-    asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names]
+    asks = [sentence.words for sentence in sentences(load_entries()) if sentence.sort == "ask"]
     return [(LISTING, words) for words in asks[::_ASKS_STEP]]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from matching.corpus import sentences
-from matching.lexicon import load_lexicon
+from matching.entries import load_entries
 from matching.values import Writing
 from matching.weights import write_row
 from matching.writing import ARABIC, KNOWN_CAP, LATIN, PIECES_CAP, pieces_of
@@ -36,7 +36,7 @@ def _lines(script: Sequence[Writing]) -> list[str]:
 def _asked(writing: Writing) -> list[str]:
     return [
         word
-        for sentence in sentences(load_lexicon())
+        for sentence in sentences(load_entries())
         if sentence.writing == writing
         for word in sentence.words
     ]

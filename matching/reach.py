@@ -9,7 +9,7 @@ from matching.values import Mode
 # About an hour on the road, the most that people travel to give a few hours.
 # Rabat to Kénitra (40 km) is within it, Tiznit to Agadir (80 km) is not.
 REACH_KM = 60
-# Some two hours and a half on the road: for a day's work that does not come back every week.
+# Some two hours and a half on the road, more than anybody travels every week.
 TRAVEL_KM = 200
 
 
@@ -37,10 +37,10 @@ def is_within_reach(need: NeedTerms, offer: OfferTerms) -> bool:
     return way is not None and way <= REACH_KM
 
 
-def is_out_of_reach(need: NeedTerms, offer: OfferTerms, reach: float) -> bool:
-    """Whether they are known to live farther apart than that many kilometres."""
+def is_out_of_reach(need: NeedTerms, offer: OfferTerms) -> bool:
+    """Whether they are known to live too far apart to meet every week."""
     way = kilometres(need, offer)
-    return way is not None and way > reach
+    return way is not None and way > TRAVEL_KM
 
 
 def modes_differ(need: NeedTerms, offer: OfferTerms) -> bool:

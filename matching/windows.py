@@ -7,7 +7,7 @@ from matching.values import Window
 # An open end counts as three months ahead, when a running mission is looked at again.
 HORIZON = timedelta(days=90)
 # "Yes, but not before the 5th" is an answer: dates that miss one another by this much are worth asking about.
-NEGOTIABLE = timedelta(days=14)
+NEGOTIABLE = timedelta(days=31)
 
 
 def opening(window: Window | None, today: date) -> date:
