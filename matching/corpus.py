@@ -1,6 +1,5 @@
 """The lexicon's own sentences, folded and cut into words once: what the readers learn from."""
 
-import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from sys import intern
@@ -15,8 +14,10 @@ Frames = Mapping[str, Mapping[str, Sequence[str]]]
 
 _WORD = re.compile(r"[^\W_]+")
 
-# How often a framed sentence has each part around it.
-_OPENING, _CONTEXT, _CLOSING = 0.7, 0.5, 0.4
+# Of ten framed sentences, how many have each part around them; and a step that meets every frame in turn, since
+# it shares no factor with the lengths of lists.
+_OPENING, _CONTEXT, _CLOSING = 7, 5, 4
+_TEN, _STEP = 10, 7_919
 
 
 class Sentence(NamedTuple):
@@ -39,15 +40,15 @@ def sentences(entries: Entries) -> tuple[Sentence, ...]:
     )
 
 
-def framed(told: Sequence[Sentence], frames: Frames, dice: random.Random) -> list[Sentence]:
-    """The asks and names again, each within what people say around whatever they want, by chance."""
+def framed(told: Sequence[Sentence], frames: Frames) -> list[Sentence]:
+    """The asks and names again, each within what people say around whatever they want, frame after frame."""
     parts = {
         writing: {part: _cut(texts) for part, texts in table.items()} for writing, table in frames.items()
     }
+    framable = [one for one in told if one.writing in parts and one.sort != "hint"]
     return [
-        sentence._replace(words=_around(sentence.words, parts[sentence.writing], dice))
-        for sentence in told
-        if sentence.writing in parts and sentence.sort != "hint"
+        sentence._replace(words=_around(sentence.words, parts[sentence.writing], turn * _STEP))
+        for turn, sentence in enumerate(framable)
     ]
 
 
@@ -64,9 +65,16 @@ def _cut(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _around(
-    words: tuple[str, ...], parts: Mapping[str, Sequence[tuple[str, ...]]], dice: random.Random
+    words: tuple[str, ...], parts: Mapping[str, Sequence[tuple[str, ...]]], turn: int
 ) -> tuple[str, ...]:
-    opening = dice.choice(parts[dice.choice(("asking", "offering"))]) if dice.random() < _OPENING else ()
-    context = dice.choice(parts["context"]) if dice.random() < _CONTEXT else ()
-    closing = dice.choice(parts["closing"]) if dice.random() < _CLOSING else ()
-    return (*opening, *words, *context, *closing)
+    opening = parts["asking" if turn % 2 else "offering"]
+    return (
+        *_frame(opening, turn // 2, _OPENING),
+        *words,
+        *_frame(parts["context"], turn // 3, _CONTEXT),
+        *_frame(parts["closing"], turn // 5, _CLOSING),
+    )
+
+
+def _frame(frames: Sequence[tuple[str, ...]], turn: int, in_ten: int) -> tuple[str, ...]:
+    return frames[turn % len(frames)] if turn % _TEN < in_ten else ()

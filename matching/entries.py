@@ -181,7 +181,9 @@ def _check_broader(entries: Mapping[str, Entry], homes: Mapping[str, str]) -> No
 
 
 def _check_aliases(entries: Mapping[str, Entry], homes: Mapping[str, str]) -> None:
-    named = [(skill_id, writing, word) for skill_id, entry in entries.items() for writing, word in entry.words()]
+    named = [
+        (skill_id, writing, word) for skill_id, entry in entries.items() for writing, word in entry.words()
+    ]
     owners: dict[str, str] = {}
     for (skill_id, writing, word), folded in zip(named, fold_all(word for _, _, word in named), strict=True):
         owner = owners.setdefault(folded, skill_id)

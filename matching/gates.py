@@ -7,7 +7,7 @@ from matching.demand import MINUTES_OF_A_CALL, free_minutes, wanted
 from matching.reach import is_out_of_reach, is_within_reach, mode_of, modes_differ
 from matching.terms import ListingId, ListingTerms, NeedTerms, OfferTerms
 from matching.tongues import SIGN, fluency, required
-from matching.windows import NEGOTIABLE, gap
+from matching.windows import NEGOTIABLE, gap, is_past
 
 # More proposals at once than an association can answer well in a few days only breed silence.
 MOST_OPEN_PROPOSALS = 3
@@ -111,8 +111,10 @@ def no_step_free_way(need: NeedTerms, offer: OfferTerms, today: date) -> str | N
 
 
 def other_dates(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """No day from today on suits both, and none would if one side moved a little."""
-    return "refusal.dates" if gap(need.window, offer.window, today) > NEGOTIABLE else None
+    """One side's days have gone by, or the two miss one another by more than people would talk about."""
+    gone = is_past(need.window, today) or is_past(offer.window, today)
+    apart = gap(need.window, offer.window, today) > NEGOTIABLE
+    return "refusal.dates" if gone or apart else None
 
 
 NEED_GATES: tuple[NeedGate, ...] = (closed, silent, crowded)

@@ -16,6 +16,7 @@ from matching.names import Names
 
 _SIZE = 8
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Learnt:
     """Names to look up, and what words say where nothing is named."""

@@ -93,11 +93,21 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The lexicon of the project, read from its file once; learnt anew, which takes seconds, where there is none."""
-    if LEARNT_FILE.exists():
-        return lexicon_of(LEARNT_FILE.read_bytes())
+    """The lexicon of the project, read once."""
+    return lexicon_in(LEARNT_FILE)
+
+
+def lexicon_in(file: Path) -> Lexicon:
+    """The lexicon that a file holds; the project's, learnt anew, which takes seconds, where there is no file."""
+    if file.exists():
+        return lexicon_of(file.read_bytes())
     # What teaches needs what is taught, and numpy, which is slow to import.
     return cast("Lexicon", import_module("matching.training").project_lexicon())
+
+
+def digest_of(stored: bytes) -> str:
+    """From which sources a stored lexicon was learnt."""
+    return str(unpack(stored)[0]["digest"])
 
 
 def lexicon_of(stored: bytes) -> Lexicon:
@@ -105,6 +115,4 @@ def lexicon_of(stored: bytes) -> Lexicon:
     told, learnt = unpack(stored)
     skills = [Skill(*fields) for fields in told["skills"]]
     families = [Family(*fields) for fields in told["families"]]
-    return Lexicon(
-        {skill.id: skill for skill in skills}, {family.id: family for family in families}, learnt
-    )
+    return Lexicon({skill.id: skill for skill in skills}, {family.id: family for family in families}, learnt)

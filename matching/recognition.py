@@ -69,7 +69,9 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
 def _hear(text: str, lexicon: Lexicon) -> _Heard:
     told = tell(text)
     denied = refused(told.tokens)
-    tokens = [token for place, token in enumerate(told.tokens) if token.sort == "word" and place not in denied]
+    tokens = [
+        token for place, token in enumerate(told.tokens) if token.sort == "word" and place not in denied
+    ]
     folded = [token.folded for token in tokens]
     names = find_names(folded, lexicon.learnt.names, lexicon.extra)
     weights = [IDLE_WEIGHT if word in idle() else 1.0 for word in folded]

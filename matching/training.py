@@ -6,7 +6,6 @@ more of a skill the fewer others it was met in. Asks and names are told twice: a
 accountant are not taken for people who look for a baker.
 """
 
-import random
 import tomllib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.corpus import Sentence, framed, sentences
-from matching.entries import Entries, lexicon_files, read_entries
+from matching.entries import lexicon_files, read_entries
 from matching.forms import many_forms_of
 from matching.idle import idle
 from matching.learnt import Learnt
@@ -26,7 +25,6 @@ from matching.linear import Linear
 from matching.naming import names_of
 
 _FRAMES = Path(__file__).with_name("frames.toml")
-_SEED = 9
 
 # A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
 _HINT = 3.0
@@ -46,7 +44,7 @@ def compile_lexicon(files: Mapping[str, str], frames: str) -> Lexicon:
     """A lexicon from TOML texts by file name, and frames as TOML. LexiconError when a file is wrong."""
     entries = read_entries(files)
     told = sentences(entries)
-    around = framed(told, tomllib.loads(frames), random.Random(_SEED))
+    around = framed(told, tomllib.loads(frames))
     skills = {skill_id: entry.skill for skill_id, entry in entries.skills.items()}
     learnt = Learnt(names_of(told, tuple(skills)), learn(tuple(skills), [*told, *around]))
     return Lexicon(skills, entries.families, learnt)
@@ -58,7 +56,7 @@ def project_lexicon() -> Lexicon:
 
 
 def digest(files: Mapping[str, str], frames: str) -> str:
-    """What tells whether a compiled lexicon was made of these sources."""
+    """What tells whether a lexicon was learnt from these sources."""
     told = sha256()
     for text in (*(files[name] for name in sorted(files)), frames):
         told.update(text.encode())
@@ -158,10 +156,10 @@ def _points(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     return points
 
 
-def main() -> None:
-    """Compile the project's own lexicon into its file."""
-    LEARNT_FILE.write_bytes(project_lexicon().to_bytes(project_digest()))
+def compiled() -> bytes:
+    """The project's own lexicon as it is stored, learnt here and now."""
+    return project_lexicon().to_bytes(project_digest())
 
 
 if __name__ == "__main__":
-    main()
+    LEARNT_FILE.write_bytes(compiled())

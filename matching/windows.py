@@ -15,8 +15,16 @@ def opening(window: Window | None, today: date) -> date:
     return max(today, window.start) if window and window.start else today
 
 
+def is_past(window: Window | None, today: date) -> bool:
+    """Whether its last day has gone by."""
+    return window is not None and window.end is not None and window.end < today
+
+
 def gap(one: Window | None, other: Window | None, today: date) -> timedelta:
-    """The time between the two where no day from today on lies in both, else none; a missing window holds every day."""
+    """The time from the end of one to the start of the other, none where a day from today on lies in both.
+
+    A missing window holds every day.
+    """
     start = max(opening(one, today), opening(other, today))
     ends = [window.end for window in (one, other) if window is not None and window.end is not None]
     return max(timedelta(0), start - min(ends)) if ends else timedelta(0)

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from matching import gazetteer
 from matching.cautions import read_cautions
 from matching.dates import read_when
+from matching.entries import load_entries
 from matching.hours import read_hours
 from matching.intents import read_intent
 from matching.kinds import weigh_kinds
@@ -49,7 +50,7 @@ LONG = "nous cherchons un comptable bénévole pour notre association, deux heur
 @pytest.fixture(scope="module")
 def scan() -> float:
     """Seconds for one scan of all names of the lexicon for ten thousand ordinary characters."""
-    names = [text for skill in load_lexicon().skills.values() for _, text in skill.words()]
+    names = [text for entry in load_entries().skills.values() for _, text in entry.words()]
     return seconds(lambda text: process.extractOne(text, names, scorer=fuzz.WRatio), LONG)
 
 

@@ -5,6 +5,7 @@ import statistics
 from rapidfuzz import fuzz, process
 
 from bot.demonstration import programme
+from matching.entries import load_entries
 from matching.lexicon import load_lexicon
 from matching.reading import read
 from tests.benchmarks.clocks import milliseconds
@@ -17,7 +18,7 @@ MOST_SCANS = 3.0
 def test_a_reading_costs_a_few_fuzzy_scans() -> None:
     """The median reading against the median scan of the same messages; both printed."""
     lexicon = load_lexicon()
-    names = [text for skill in lexicon.skills.values() for _, text in skill.words()]
+    names = [text for entry in load_entries().skills.values() for _, text in entry.words()]
     messages = [row["words"] for kind in ("need", "offer") for row in programme()[kind]]
     read(messages[0], today=MONDAY.date(), lexicon=lexicon)
 

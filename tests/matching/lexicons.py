@@ -1,6 +1,10 @@
 """Small lexicons for the tests of what reads a lexicon."""
 
-from matching.lexicon import Lexicon, read_lexicon
+from collections.abc import Mapping
+from functools import lru_cache
+
+from matching.lexicon import Lexicon
+from matching.training import compile_lexicon
 
 FAMILY = """
 [family]
@@ -71,6 +75,15 @@ name = "photography"
 """
 
 
+NO_FRAMES = ""
+
+
+@lru_cache(maxsize=1)
 def small() -> Lexicon:
     """Accounting, its own budgeting, and photography."""
-    return read_lexicon({"trades.toml": FAMILY + SKILLS})
+    return lexicon_of({"trades.toml": FAMILY + SKILLS})
+
+
+def lexicon_of(files: Mapping[str, str]) -> Lexicon:
+    """A lexicon learnt from TOML texts by file name."""
+    return compile_lexicon(files, NO_FRAMES)

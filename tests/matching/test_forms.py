@@ -1,21 +1,22 @@
 """The forms of words are worked out once, in any number."""
 
-from matching.forms import WEIGHTS, forms_of, sightings
+from matching.forms import forms_of, weight_of
 
 
 def test_a_word_has_all_its_forms() -> None:
-    """Stem, skeleton, sounds, core and pieces of four letters."""
+    """Stem, skeleton, core, pieces of four letters, and of three consonants."""
     (forms,) = forms_of(["lcomptables"])
 
     assert (forms.body, forms.stem, forms.bones) == ("comptables", "comptabl", "kntbl")
-    assert {"=comptabl", "~kntbl", "-kntbl", "<com", "abl>"} <= set(forms.ways)
+    assert {"=comptabl", "~kntbl", "-kntbl", "<com", "abl>", "+<kn", "+ntb"} <= set(forms.ways)
+    assert len(set(forms.ways)) == len(forms.ways)
 
 
 def test_a_short_word_has_no_skeleton_to_be_found_by() -> None:
     """Two consonants would meet half the dictionary."""
     (forms,) = forms_of(["site"])
 
-    assert {way[0] for way in forms.ways} & set(WEIGHTS) == {"="}
+    assert not {way[0] for way in forms.ways} & {"~", "-", "+"}
 
 
 def test_spellings_share_ways() -> None:
@@ -34,10 +35,7 @@ def test_forms_are_kept_within_bounds() -> None:
     assert forms_of(["comptable", "comptable"]) == before * 2
 
 
-def test_sightings_point_from_ways_to_words() -> None:
-    """Each way has a row; each sighting names a row and the word that was seen."""
-    rows, found, owners = sightings(["site", "sites"])
-    shared = [set(found[owners == place]) for place in (0, 1)]
-
-    assert rows["=sit"] in shared[0]
-    assert {rows["<sit"], rows["<sit"]} <= shared[0] & shared[1]
+def test_whole_words_count_more_than_pieces() -> None:
+    """A stem is believed, its pieces only together."""
+    assert weight_of("=comptabl") > weight_of("~kntbl") > weight_of("<com")
+    assert weight_of("+ntb") == weight_of("<com")

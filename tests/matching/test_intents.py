@@ -2,8 +2,8 @@
 
 import pytest
 
+from matching.entries import load_entries
 from matching.intents import Intent, read_intent
-from matching.lexicon import load_lexicon
 from tests.matching.tables import rows
 
 WHOLE = """
@@ -126,7 +126,7 @@ def test_needs_offers_and_bare_facts_want_nothing_of_the_bot(text: str) -> None:
 
 def test_asks_are_hardly_taken_for_intents() -> None:
     """Of all the ways of asking for a skill, one in a hundred at most sounds like small talk."""
-    asks = [ask for skill in load_lexicon().skills.values() for told in skill.asks.values() for ask in told]
+    asks = [ask for skill in load_entries().skills.values() for told in skill.asks.values() for ask in told]
     taken = [ask for ask in asks if read_intent(ask)]
 
     assert len(asks) > 3_000

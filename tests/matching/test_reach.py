@@ -37,12 +37,13 @@ def test_neighbouring_cities_are_within_reach() -> None:
     assert not is_out_of_reach(need, offer)
 
 
-def test_a_drive_of_ninety_kilometres_is_out_of_reach() -> None:
-    """Tiznit to Agadir is too long a way for two hours of help."""
-    need, offer = NeedTerms(id=1, city="Tiznit"), OfferTerms(id=2, city="Agadir")
+@pytest.mark.parametrize(("city", "too_far"), [("Agadir", False), ("Casablanca", True)])
+def test_a_drive_of_eighty_kilometres_is_neither_near_nor_impossible(city: str, too_far: bool) -> None:
+    """Tiznit to Agadir is a long way for two hours of help, Tiznit to Casablanca one that nobody makes weekly."""
+    need, offer = NeedTerms(id=1, city="Tiznit"), OfferTerms(id=2, city=city)
 
     assert not is_within_reach(need, offer)
-    assert is_out_of_reach(need, offer)
+    assert too_far == is_out_of_reach(need, offer)
 
 
 def test_who_can_only_work_remotely_has_said_so() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from matching.lexicon import Lexicon, load_lexicon, read_lexicon
+from matching.lexicon import load_lexicon
 from matching.recognition import LEAST_SCORE, MOST_SKILLS, read_skills
-from tests.matching.lexicons import small
+from tests.matching.lexicons import lexicon_of, small
 from tests.matching.tables import rows
 
 NAMED = """
@@ -85,12 +85,11 @@ def test_nothing_is_read_from_nothing(text: str) -> None:
 
 def test_an_empty_lexicon_knows_no_skill() -> None:
     """Nothing to find, nothing found."""
-    assert read_skills("un comptable", Lexicon({}, {})) == ()
-    assert read_lexicon({}).skills == {}
+    assert read_skills("un comptable", lexicon_of({})) == ()
 
 
 def test_scores_are_few_ordered_and_between_the_bounds() -> None:
-    """At most five skills, the best first, none hardly meant."""
+    """Few skills, the best first, none hardly meant."""
     found = read_skills(
         "compta, photo, site web, couture, musique, théâtre, sport et cuisine", load_lexicon()
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,14 +26,22 @@ class Graph:
         return 1.0 if one == other else links.get(frozenset({one, other}), 0.0)
 
 
-def test_the_best_pair_of_skills_counts() -> None:
-    """A secondary mention counts less, by its recognition weight; the best of all pairs is kept."""
+def test_all_pairs_of_skills_count() -> None:
+    """Each by how surely it was read and how near it is; the pair that says most is told."""
     need = NeedTerms(id=1, skills=(("accounting", 0.9), ("plumbing", 0.5)))
     offer = OfferTerms(id=2, skills=(("plumbing", 0.5), ("audit", 0.9), ("accounting", 0.5)))
 
     assert SkillIndex([offer], Graph()).fits(need) == [
-        (offer, SkillFit("accounting", "audit", 0.6, 0.9 * 0.9 * 0.6))
+        (offer, SkillFit("accounting", "audit", 0.6, pytest.approx(0.9 * 0.9 * 0.6 + 0.9 * 0.5 + 0.5 * 0.5)))
     ]
+
+
+def test_more_than_sure_is_sure() -> None:
+    """Two skills wanted and both given make no more than one."""
+    both = (("accounting", 0.9), ("plumbing", 0.9))
+    ((_, fit),) = SkillIndex([OfferTerms(id=2, skills=both)], Graph()).fits(NeedTerms(id=1, skills=both))
+
+    assert fit.value == 1.0
 
 
 def test_better_fits_come_first() -> None:
@@ -67,17 +76,19 @@ def test_a_relation_is_asked_once() -> None:
 def test_the_index_finds_what_a_full_search_finds(
     wanted: tuple[tuple[str, float], ...], offered: list[tuple[tuple[str, float], ...]]
 ) -> None:
-    """Every offer with a useful skill is there with its best value, and no other."""
+    """Every offer of some use is there with its value, and no other."""
     graph = Graph()
     expected = {}
     for number, skills in enumerate(offered):
         related = [
             (w * g * graph.relatedness(a, b), graph.relatedness(a, b)) for a, w in wanted for b, g in skills
         ]
-        useful = [value for value, relation in related if relation >= LEAST_RELATED and value >= LEAST_SKILL]
-        if useful:
-            expected[number] = max(useful)
+        useful = sum(value for value, relation in related if relation >= LEAST_RELATED)
+        if useful >= LEAST_SKILL:
+            expected[number] = pytest.approx(min(1.0, useful))
     offers = [OfferTerms(id=number, skills=skills) for number, skills in enumerate(offered)]
     found = SkillIndex(offers, graph).fits(NeedTerms(id="n", skills=wanted))
 
-    assert expected == {offer.id: fit.value for offer, fit in found}
+    told = {offer.id: fit.value for offer, fit in found}
+
+    assert told == expected

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.values import Window
-from matching.windows import opening, overlap, share
+from matching.windows import gap, is_past, opening, share
 
 TODAY = date(2026, 11, 23)
 DAYS = st.none() | st.dates(min_value=date(2026, 1, 1), max_value=date(2028, 1, 1))
@@ -29,24 +29,35 @@ def test_a_window_opens_today_at_the_earliest(window: Window | None, expected: d
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("one", "other", "days"),
     [
-        (None, None, True),
-        (Window(None, TODAY), None, True),
-        (None, Window(None, date(2026, 11, 22)), False),
-        (Window(None, date(2026, 12, 31)), Window(date(2027, 1, 1), None), False),
-        (Window(None, date(2026, 12, 31)), Window(date(2026, 12, 31), None), True),
+        (None, None, 0),
+        (Window(None, TODAY), None, 0),
+        (None, Window(None, date(2026, 11, 22)), 1),
+        (Window(None, date(2026, 12, 31)), Window(date(2027, 1, 1), None), 1),
+        (Window(None, date(2026, 12, 31)), Window(date(2026, 12, 31), None), 0),
+        (Window(date(2026, 12, 5), date(2026, 12, 5)), Window(date(2026, 12, 24), None), 19),
     ],
 )
-def test_windows_overlap_from_today_on(one: Window | None, other: Window | None, expected: bool) -> None:
-    """One common day is enough; a past window has none, a missing one has all."""
-    assert expected == overlap(one, other, TODAY)
+def test_the_gap_between_windows_is_counted_from_today_on(
+    one: Window | None, other: Window | None, days: int
+) -> None:
+    """One common day leaves none; a missing window leaves none either."""
+    assert days == gap(one, other, TODAY).days
 
 
 @given(WINDOWS, WINDOWS)
-def test_overlap_is_the_same_from_both_sides(one: Window, other: Window) -> None:
+def test_a_gap_is_the_same_from_both_sides(one: Window, other: Window) -> None:
     """Neither side owns the calendar."""
-    assert overlap(one, other, TODAY) == overlap(other, one, TODAY)
+    assert gap(one, other, TODAY) == gap(other, one, TODAY)
+
+
+def test_a_window_is_past_when_its_last_day_is() -> None:
+    """Today is not past, and an open end never is."""
+    assert is_past(Window(None, date(2026, 11, 22)), TODAY)
+    assert not is_past(Window(None, TODAY), TODAY)
+    assert not is_past(Window(date(2026, 1, 1), None), TODAY)
+    assert not is_past(None, TODAY)
 
 
 @given(WINDOWS, WINDOWS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.lexicon import load_lexicon
+from matching.entries import load_entries
 from matching.writing import evidence, read_writing
 from tests.matching.tables import rows
 
@@ -56,7 +56,7 @@ def test_the_asks_of_the_lexicon_are_known_by_their_writing() -> None:
     """Nearly all of several thousand."""
     told = [
         (writing, ask)
-        for skill in load_lexicon().skills.values()
+        for skill in load_entries().skills.values()
         for writing, asks in skill.asks.items()
         for ask in asks
     ]
