@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 # Of ten framed sentences, how many have each part around them; and a step that meets every frame in turn, since
 # it shares no factor with the lengths of lists.
-_OPENING, _CONTEXT, _CLOSING = 7, 5, 4
+_OPENING, _CONTEXT, _PLACE, _CLOSING = 7, 5, 3, 4
 _TEN, _STEP = 10, 7_919
 
 
@@ -72,6 +72,7 @@ def _around(
         *_frame(opening, turn // 2, _OPENING),
         *words,
         *_frame(parts["context"], turn // 3, _CONTEXT),
+        *_frame(parts["place"], turn // 7, _PLACE),
         *_frame(parts["closing"], turn // 5, _CLOSING),
     )
 

@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.corpus import Sentence, framed, sentences
+from matching.corpus import Frames, Sentence, framed, sentences
 from matching.entries import lexicon_files, read_entries
 from matching.forms import many_forms_of
+from matching.gazetteer import gazetteer
 from matching.idle import idle
 from matching.learnt import Learnt
 from matching.lexicon import LEARNT_FILE, Lexicon
@@ -29,7 +30,7 @@ _FRAMES = Path(__file__).with_name("frames.toml")
 # A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
 _HINT = 3.0
 _MOST_HINTS = 6.0
-_PRIOR = 0.5
+_PRIOR = 1.0
 _FLOOR = 1.5
 
 # What is said ever so softly is left out, which halves the file; the rest is kept as one byte.
@@ -44,10 +45,19 @@ def compile_lexicon(files: Mapping[str, str], frames: str) -> Lexicon:
     """A lexicon from TOML texts by file name, and frames as TOML. LexiconError when a file is wrong."""
     entries = read_entries(files)
     told = sentences(entries)
-    around = framed(told, tomllib.loads(frames))
+    around = framed(told, _with_places(tomllib.loads(frames)))
     skills = {skill_id: entry.skill for skill_id, entry in entries.skills.items()}
     learnt = Learnt(names_of(told, tuple(skills)), learn(tuple(skills), [*told, *around]))
     return Lexicon(skills, entries.families, learnt)
+
+
+def _with_places(frames: Frames) -> Frames:
+    """The frames, with the towns of Morocco in their scripts: where people are says nothing of what they want."""
+    towns = gazetteer().places.values()
+    names = {
+        writing: [town.arabic if writing in _ARABIC else town.name for town in towns] for writing in frames
+    }
+    return {writing: {**parts, "place": names[writing]} for writing, parts in frames.items()}
 
 
 def project_lexicon() -> Lexicon:
@@ -77,6 +87,8 @@ def learn(labels: Sequence[str], told: Iterable[Sentence]) -> Linear:
         for way in forms.ways:
             found.append(ways.setdefault(way, len(ways)))
             owners.append(place)
+    if not ways:
+        return Linear(tuple(labels), {}, array("I", [0]), array("B"), array("B"), array("f"))
     counts, columns, values, scales = _weighed(
         np.asarray(found), np.asarray(owners), list(met.values()), shape=(len(ways), len(labels))
     )

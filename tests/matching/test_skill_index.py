@@ -28,11 +28,11 @@ class Graph:
 
 def test_all_pairs_of_skills_count() -> None:
     """Each by how surely it was read and how near it is; the pair that says most is told."""
-    need = NeedTerms(id=1, skills=(("accounting", 0.9), ("plumbing", 0.5)))
-    offer = OfferTerms(id=2, skills=(("plumbing", 0.5), ("audit", 0.9), ("accounting", 0.5)))
+    need = NeedTerms(id=1, skills=(("accounting", 0.7), ("plumbing", 0.2)))
+    offer = OfferTerms(id=2, skills=(("plumbing", 0.2), ("audit", 0.9), ("accounting", 0.2)))
 
     assert SkillIndex([offer], Graph()).fits(need) == [
-        (offer, SkillFit("accounting", "audit", 0.6, pytest.approx(0.9 * 0.9 * 0.6 + 0.9 * 0.5 + 0.5 * 0.5)))
+        (offer, SkillFit("accounting", "audit", 0.6, pytest.approx(0.7 * 0.9 * 0.6 + 0.7 * 0.2 + 0.2 * 0.2)))
     ]
 
 
