@@ -32,6 +32,7 @@ _HINT = 3.0
 _MOST_HINTS = 6.0
 _PRIOR = 1.0
 _FLOOR = 1.5
+_ARABIC = ("ar", "ary-Arab")
 
 # What is said ever so softly is left out, which halves the file; the rest is kept as one byte.
 _QUIET = 0.05
