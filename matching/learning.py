@@ -5,7 +5,6 @@ regression the needs from the offers. Both only add up a weight a feature, so on
 """
 
 import math
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -39,8 +38,10 @@ _UNSEEN = 0.02
 # Rare pairs would double the table and hardly change an answer.
 _RARE = 2
 
-# Of the logistic regression: rounds over all sentences, the first step, and the pull of each weight to zero.
+# Of the logistic regression: rounds over all sentences, how far apart neighbours in a
+# round stood in the file, the first step, and the pull of each weight to zero.
 _ROUNDS = 12
+_STRIDE = 97
 _RATE = 0.1
 _PULL = 0.002
 
@@ -51,10 +52,18 @@ Features = Mapping[str, float]
 
 def main() -> None:
     """Learn from the files of this folder and write what was learnt beside them."""
-    examples = [*told(), *_background()]
-    TABLE.write_text("\n".join((digest(), *table(examples))) + "\n", encoding="utf-8")
-    WRITING_TABLE.write_text(writing_table(), encoding="utf-8")
-    PHRASES.write_text("\n".join(whole_forms(examples)) + "\n", encoding="utf-8")
+    learn(_FOLDER, [*told(), *_background()])
+
+
+def learn(folder: Path, examples: Sequence[Example]) -> None:
+    """Write the three tables into a folder."""
+    written = {
+        TABLE: "\n".join((digest(), *table(examples))) + "\n",
+        PHRASES: "\n".join(whole_forms(examples)) + "\n",
+        WRITING_TABLE: writing_table(),
+    }
+    for path, text in written.items():
+        (folder / path.name).write_text(text, encoding="utf-8")
 
 
 def _background() -> list[Example]:
@@ -131,11 +140,10 @@ def _leaning(seen: Sequence[tuple[str, Features]]) -> dict[str, float]:
     """By logistic regression, with steps that shrink for what is often met: above 0 speaks for a need."""
     weights: dict[str, float] = {}
     steepness: dict[str, float] = {}
-    order = [(label == SIDES[0], tuple(features.items())) for label, features in seen]
-    shuffled = random.Random(1)  # noqa: S311 - the same order each time, no secret
+    told = [(label == SIDES[0], tuple(features.items())) for label, features in seen]
+    mixed = [one for start in range(_STRIDE) for one in told[start::_STRIDE]]
     for _ in range(_ROUNDS):
-        shuffled.shuffle(order)
-        for is_need, features in order:
+        for is_need, features in mixed:
             size = sum(1 for feature, _ in features if " " in feature) ** 0.5
             said = sum(weights.get(feature, 0.0) * weight for feature, weight in features) / size
             miss = is_need - 1 / (1 + math.exp(-said))

@@ -50,10 +50,10 @@ def whole_forms(examples: Iterable[Example]) -> list[str]:
         forms.setdefault(" ".join(words), label)
     for label, words in phrases:
         forms.setdefault("~" + " ".join(next(heard) for _ in words), label)
-    return [f"{form}\t{label}" for form, label in forms.items()]
+    return [f"{form}\t{label}" for form, label in forms.items() if form != "~"]
 
 
 @lru_cache(maxsize=1)
 def known_phrases() -> dict[str, str]:
     """The intent of each phrase as written, and by its sounds after a `~`."""
-    return dict(line.split("\t") for line in PHRASES.read_text(encoding="utf-8").splitlines())  # type: ignore[misc]
+    return dict(line.split("\t") for line in PHRASES.read_text(encoding="utf-8").splitlines())
