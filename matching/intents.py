@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import inf
 
 from matching.likeness import LISTING, likeness
-from matching.phrasebook import known_phrases, read_file
+from matching.phrasebook import answers_file, known_phrases
 from matching.text import Token, fold
 from matching.told import Told, tell
 
@@ -172,7 +172,7 @@ def _nearest(told: Told, text: str) -> Intent | None:
 
 @lru_cache(maxsize=1)
 def _roles() -> _Roles:
-    answers = read_file("answers.toml")
+    answers = answers_file()
     words = {role: frozenset(fold(told).split()) for role, told in answers["words"].items()}
     return _Roles(
         **words, marks={mark: intent for intent, marks in answers["marks"].items() for mark in marks.split()}

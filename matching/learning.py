@@ -1,4 +1,4 @@
-"""What is learnt from the told phrases, worked out once and kept beside the code: `python -m matching.learning`.
+"""What is learnt from the told phrases, worked out once and kept beside the code: `python -m tests.matching.relearn`.
 
 Two learners share the features of `ways.py`: a naive Bayes tells the intents and listings apart, and a logistic
 regression the needs from the offers. Both only add up a weight a feature, so one table keeps both.
@@ -7,6 +7,7 @@ regression the needs from the offers. Both only add up a weight a feature, so on
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,30 +51,24 @@ _ASKS_STEP = 6
 Features = Mapping[str, float]
 
 
-def main() -> None:
-    """Learn from the files of this folder and write what was learnt beside them."""
-    learn(_FOLDER, [*told(), *_background()])
-
-
-def learn(folder: Path, examples: Sequence[Example]) -> None:
-    """Write the three tables into a folder."""
-    written = {
+def learnt(examples: Sequence[Example]) -> dict[Path, str]:
+    """The three tables that are kept beside the code, as their paths and texts."""
+    return {
         TABLE: "\n".join((digest(), *table(examples))) + "\n",
         PHRASES: "\n".join(whole_forms(examples)) + "\n",
         WRITING_TABLE: writing_table(),
     }
-    for path, text in written.items():
-        (folder / path.name).write_text(text, encoding="utf-8")
 
 
-def _background() -> list[Example]:
-    """Some of the ways in which the lexicon asks for skills: listings of which nobody said who asks and who gives."""
+def all_told() -> list[Example]:
+    """The told phrases, and some of the lexicon's asks: listings of which nobody said who asks and who gives."""
     asks = [sentence.words for sentence in sentences(load_lexicon()) if not sentence.names]
-    return [(LISTING, words) for words in asks[::_ASKS_STEP]]
+    return [*told(), *((LISTING, words) for words in asks[::_ASKS_STEP])]
 
 
+@lru_cache(maxsize=1)
 def digest() -> str:
-    """A short fingerprint of all that the tables are made from."""
+    """A short fingerprint of all that the tables are made from, but for the lexicon, which changes too often."""
     return sha256(b"\0".join((_FOLDER / name).read_bytes() for name in SOURCES)).hexdigest()[:16]
 
 
@@ -152,7 +147,3 @@ def _leaning(seen: Sequence[tuple[str, Features]]) -> dict[str, float]:
                 steepness[feature] = steepness.get(feature, 1e-4) + slope * slope
                 weights[feature] = weights.get(feature, 0.0) + _RATE * slope / steepness[feature] ** 0.5
     return {feature: weight * _weight(feature) for feature, weight in weights.items()}
-
-
-if __name__ == "__main__":
-    main()

@@ -20,10 +20,26 @@ _WORD = re.compile(r"[^\W_]+")
 Example = tuple[str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=4)
-def read_file(name: str) -> dict[str, Any]:
-    """A file of phrases of this folder."""
-    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+@lru_cache(maxsize=1)
+def answers_file() -> dict[str, Any]:
+    """Words and marks looked for by themselves."""
+    return tomllib.loads((_FOLDER / "answers.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def kinds_file() -> dict[str, Any]:
+    """Turns of phrase by side and by level."""
+    return tomllib.loads((_FOLDER / "kinds.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _intents_file() -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / "intents.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _told_file() -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / "told.toml").read_text(encoding="utf-8"))
 
 
 def lines(block: str) -> list[str]:
@@ -33,7 +49,7 @@ def lines(block: str) -> list[str]:
 
 def told() -> list[Example]:
     """Every phrase of `intents.toml` and `told.toml`, and the clear turns of phrase of `kinds.toml`."""
-    intents, kinds, sides = read_file("intents.toml"), read_file("kinds.toml"), read_file("told.toml")
+    intents, kinds, sides = _intents_file(), kinds_file(), _told_file()
     blocks = [(intent, block) for intent, writings in intents.items() for block in writings.values()]
     blocks += [(side, block) for side in SIDES for block in (sides[side], kinds[side]["sure"])]
     phrases = [(label, phrase) for label, block in blocks for phrase in lines(block)]

@@ -1,11 +1,6 @@
 """What is learnt, and that it was learnt from what stands there now."""
 
-from pathlib import Path
-
-import pytest
-
-from matching import learning
-from matching.learning import digest, learn, table
+from matching.learning import all_told, digest, learnt, table
 from matching.learning_writing import writing_table
 from matching.likeness import LISTING, TABLE, likeness, read_lines
 from matching.phrasebook import PHRASES, told, whole_forms
@@ -23,28 +18,23 @@ TOLD = (
 
 
 def test_the_tables_are_fresh() -> None:
-    """Whoever changes a phrase runs `python -m matching.learning` again."""
+    """Whoever changes a phrase runs `python -m tests.matching.relearn` again."""
     assert TABLE.read_text(encoding="utf-8").splitlines()[0] == digest()
     assert PHRASES.read_text(encoding="utf-8").splitlines() == whole_forms(told())
 
 
-def test_learning_writes_what_it_learns(tmp_path: Path) -> None:
-    """Three tables, in any folder; those beside the code read the same way."""
-    learn(tmp_path, TOLD)
-    written = {path.name for path in tmp_path.iterdir()}
+def test_three_tables_are_learnt() -> None:
+    """From whatever examples; the command writes them beside the code."""
+    written = learnt(TOLD)
 
-    assert written == {TABLE.name, PHRASES.name, WRITING_TABLE.name}
-    assert (tmp_path / PHRASES.name).read_text(encoding="utf-8").splitlines()[0] == "grand merci\tthanks"
+    assert set(written) == {TABLE, PHRASES, WRITING_TABLE}
+    assert written[PHRASES].splitlines()[0] == "grand merci\tthanks"
+    assert written[TABLE].splitlines()[0] == digest()
 
 
-def test_the_command_learns_beside_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the told phrases and some of the lexicon's asks."""
-    seen: list[tuple[Path, int]] = []
-    monkeypatch.setattr(learning, "learn", lambda folder, examples: seen.append((folder, len(examples))))
-    learning.main()
-
-    assert seen[0][0] == TABLE.parent
-    assert seen[0][1] > len(told())
+def test_asks_of_the_lexicon_are_listings() -> None:
+    """They are learnt from besides the told phrases."""
+    assert {label for label, _ in all_told()[len(told()) :]} == {LISTING}
 
 
 def test_a_sentence_is_like_those_that_share_its_words() -> None:
