@@ -74,7 +74,6 @@ rje3 lor | back
 undo | undo
 c'est trop loin pour moi | no
 had siyed b3id 3lina | no
-هاد السيد بعيد علينا | no
 ça m'intéresse, donnez-leur mon numéro | yes
 3tiwhom nmra dyali | yes
 simana hadi w ma jawebni 7ed | status

@@ -43,7 +43,6 @@ ila chi mdrasa bghat tsbegh lhyout ana mawjoud | offer
 يسعدني تدريس الرياضيات لأطفالكم | offer
 salam, merci d'avance, on cherche un plombier bénévole | need
 je cherche un emploi de comptable en CDI | other
-sm7o liya mab9itch n9der nji 7iydo l3ard dyali | other
 arrêtez de m'écrire svp | other
 où en est mon offre de cours de maths | other
 oui je veux bien un comptable pour tenir nos comptes, nous en avons besoin | need
