@@ -1,7 +1,7 @@
 """What a message that is neither need nor offer wants of the bot: a greeting, help, a yes, to stop.
 
 A message is compared with the phrases of `intents.toml`: first whole (as written and by its sounds, with and
-without politeness), then by its turns of phrase, then by the likeness of its words to those of each intent.
+without politeness), then by the words of `answers.toml`, then by the likeness of its words to each intent's.
 """
 
 import re
@@ -9,16 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import inf
-from pathlib import Path
 
 from matching.likeness import LISTING, likeness
-from matching.phrasebook import known_phrases, read_file
+from matching.phrasebook import answers_file, known_phrases
 from matching.text import Token, fold
 from matching.told import Told, tell
 
-_FILE = Path(__file__).with_name("intents.toml")
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"^\d+(?=h?$)")
 _AMOUNT = re.compile(r"\d+(?:h|hr|hrs|heures?|sa3a|sway3|min|j|jours?)\d*")
 
 # By how much an intent must fit better than a listing; what stops or erases must be clear beyond doubt.
@@ -30,7 +26,7 @@ _CLEARER = {
     **dict.fromkeys(("yes", "no"), 6.0),
 }
 _UNLIKE_ALL = "off_topic"
-_FAINT = 0.5
+_FAINT = 1.5
 _NEVER_GUESSED = frozenset((LISTING, "stop", "undo", "my_data", "menu", "back"))
 
 _LONGEST = 40
@@ -43,7 +39,8 @@ _SHORT_ANSWER = 7
 class Intent:
     """What the person wants; `rest` is what follows the "but" of a `yes_but`, in the person's words.
 
-    `whole` tells that the message says so in known words, and is not merely like others that do.
+    `whole` tells that the message says so in known words, or is clearly like others that do; `sure` that all
+    of it is a known phrase, or a yes with its condition.
     """
 
     name: str
@@ -96,7 +93,7 @@ def _whole(told: Told) -> str | None:
     """The intent of a message that is a known phrase, up to spelling and politeness."""
     filler, forms = _roles().filler, known_phrases()
     kept = [place for place, word in enumerate(told.words) if word not in filler]
-    for places in (range(len(told.words)), kept):
+    for places in (range(len(told.words)), kept) if kept else (range(len(told.words)),):
         written = " ".join(told.words[place] for place in places)
         heard = "~" + " ".join(told.sounds[place] for place in places)
         if written in forms or heard in forms:
@@ -175,7 +172,7 @@ def _nearest(told: Told, text: str) -> Intent | None:
 
 @lru_cache(maxsize=1)
 def _roles() -> _Roles:
-    answers = read_file("answers.toml")
+    answers = answers_file()
     words = {role: frozenset(fold(told).split()) for role, told in answers["words"].items()}
     return _Roles(
         **words, marks={mark: intent for intent, marks in answers["marks"].items() for mark in marks.split()}

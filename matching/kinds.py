@@ -9,7 +9,7 @@ from typing import Literal
 
 from matching.folding import fold_all
 from matching.likeness import likeness
-from matching.phrasebook import lines, read_file
+from matching.phrasebook import kinds_file, lines
 from matching.skeleton import sounds
 from matching.text import fold
 from matching.told import tell
@@ -125,7 +125,7 @@ def _turns() -> _Turns:
         (side, level, phrase)
         for side in _SIDES
         for level in ("sure", "likely")
-        for phrase in lines(read_file("kinds.toml")[side][level])
+        for phrase in lines(kinds_file()[side][level])
     ]
     folded = [_WORD.findall(phrase) for phrase in fold_all(phrase for _, _, phrase in rows)]
     heard = iter(sounds([word for phrase in folded for word in phrase]))
@@ -143,4 +143,4 @@ def _turns() -> _Turns:
 
 @lru_cache(maxsize=1)
 def _negation() -> frozenset[str]:
-    return frozenset(fold(read_file("kinds.toml")["negation"]["words"]).split())
+    return frozenset(fold(kinds_file()["negation"]["words"]).split())

@@ -1,13 +1,13 @@
-"""What is learnt from the told phrases, worked out once and kept beside the code: `python -m matching.learning`.
+"""What is learnt from the told phrases, worked out once and kept beside the code: `python -m tests.matching.relearn`.
 
 Two learners share the features of `ways.py`: a naive Bayes tells the intents and listings apart, and a logistic
 regression the needs from the offers. Both only add up a weight a feature, so one table keeps both.
 """
 
 import math
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,8 +39,10 @@ _UNSEEN = 0.02
 # Rare pairs would double the table and hardly change an answer.
 _RARE = 2
 
-# Of the logistic regression: rounds over all sentences, the first step, and the pull of each weight to zero.
+# Of the logistic regression: rounds over all sentences, how far apart neighbours in a
+# round stood in the file, the first step, and the pull of each weight to zero.
 _ROUNDS = 12
+_STRIDE = 97
 _RATE = 0.1
 _PULL = 0.002
 
@@ -49,22 +51,24 @@ _ASKS_STEP = 6
 Features = Mapping[str, float]
 
 
-def main() -> None:
-    """Learn from the files of this folder and write what was learnt beside them."""
-    examples = [*told(), *_background()]
-    TABLE.write_text("\n".join((digest(), *table(examples))) + "\n", encoding="utf-8")
-    WRITING_TABLE.write_text(writing_table(), encoding="utf-8")
-    PHRASES.write_text("\n".join(whole_forms(examples)) + "\n", encoding="utf-8")
+def learnt(examples: Sequence[Example]) -> dict[Path, str]:
+    """The three tables that are kept beside the code, as their paths and texts."""
+    return {
+        TABLE: "\n".join((digest(), *table(examples))) + "\n",
+        PHRASES: "\n".join(whole_forms(examples)) + "\n",
+        WRITING_TABLE: writing_table(),
+    }
 
 
-def _background() -> list[Example]:
-    """Some of the ways in which the lexicon asks for skills: listings of which nobody said who asks and who gives."""
+def all_told() -> list[Example]:
+    """The told phrases, and some of the lexicon's asks: listings of which nobody said who asks and who gives."""
     asks = [sentence.words for sentence in sentences(load_entries()) if sentence.sort == "ask"]
-    return [(LISTING, words) for words in asks[::_ASKS_STEP]]
+    return [*told(), *((LISTING, words) for words in asks[::_ASKS_STEP])]
 
 
+@lru_cache(maxsize=1)
 def digest() -> str:
-    """A short fingerprint of all that the tables are made from."""
+    """A short fingerprint of all that the tables are made from, but for the lexicon, which changes too often."""
     return sha256(b"\0".join((_FOLDER / name).read_bytes() for name in SOURCES)).hexdigest()[:16]
 
 
@@ -131,11 +135,10 @@ def _leaning(seen: Sequence[tuple[str, Features]]) -> dict[str, float]:
     """By logistic regression, with steps that shrink for what is often met: above 0 speaks for a need."""
     weights: dict[str, float] = {}
     steepness: dict[str, float] = {}
-    order = [(label == SIDES[0], tuple(features.items())) for label, features in seen]
-    shuffled = random.Random(1)  # noqa: S311 - the same order each time, no secret
+    told = [(label == SIDES[0], tuple(features.items())) for label, features in seen]
+    mixed = [one for start in range(_STRIDE) for one in told[start::_STRIDE]]
     for _ in range(_ROUNDS):
-        shuffled.shuffle(order)
-        for is_need, features in order:
+        for is_need, features in mixed:
             size = sum(1 for feature, _ in features if " " in feature) ** 0.5
             said = sum(weights.get(feature, 0.0) * weight for feature, weight in features) / size
             miss = is_need - 1 / (1 + math.exp(-said))
@@ -144,7 +147,3 @@ def _leaning(seen: Sequence[tuple[str, Features]]) -> dict[str, float]:
                 steepness[feature] = steepness.get(feature, 1e-4) + slope * slope
                 weights[feature] = weights.get(feature, 0.0) + _RATE * slope / steepness[feature] ** 0.5
     return {feature: weight * _weight(feature) for feature, weight in weights.items()}
-
-
-if __name__ == "__main__":
-    main()

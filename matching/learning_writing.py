@@ -1,6 +1,6 @@
 """What the lexicon's asks tell of the writings: how much each of their words, and each piece of one, speaks for it.
 
-Written beside the code with the rest of what is learnt (`python -m matching.learning`).
+Written beside the code with the rest of what is learnt (`python -m tests.matching.relearn`).
 """
 
 import math

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from matching.phrasebook import read_file
+from matching.phrasebook import answers_file
 from matching.text import fold
 from matching.told import tell
 from matching.ways import pairs, ways_of
@@ -80,7 +80,7 @@ def likeness(text: str) -> Likeness:
 @lru_cache(maxsize=1)
 def courtesies() -> frozenset[str]:
     """The folded words of greetings and thanks."""
-    words = read_file("answers.toml")["words"]
+    words = answers_file()["words"]
     return frozenset(fold(words["filler"] + words["courtesy"]).split())
 
 

@@ -20,10 +20,26 @@ _WORD = re.compile(r"[^\W_]+")
 Example = tuple[str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=4)
-def read_file(name: str) -> dict[str, Any]:
-    """A file of phrases of this folder."""
-    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+@lru_cache(maxsize=1)
+def answers_file() -> dict[str, Any]:
+    """Words and marks looked for by themselves."""
+    return tomllib.loads((_FOLDER / "answers.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def kinds_file() -> dict[str, Any]:
+    """Turns of phrase by side and by level."""
+    return tomllib.loads((_FOLDER / "kinds.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _intents_file() -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / "intents.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _told_file() -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / "told.toml").read_text(encoding="utf-8"))
 
 
 def lines(block: str) -> list[str]:
@@ -33,7 +49,7 @@ def lines(block: str) -> list[str]:
 
 def told() -> list[Example]:
     """Every phrase of `intents.toml` and `told.toml`, and the clear turns of phrase of `kinds.toml`."""
-    intents, kinds, sides = read_file("intents.toml"), read_file("kinds.toml"), read_file("told.toml")
+    intents, kinds, sides = _intents_file(), kinds_file(), _told_file()
     blocks = [(intent, block) for intent, writings in intents.items() for block in writings.values()]
     blocks += [(side, block) for side in SIDES for block in (sides[side], kinds[side]["sure"])]
     phrases = [(label, phrase) for label, block in blocks for phrase in lines(block)]
@@ -50,10 +66,10 @@ def whole_forms(examples: Iterable[Example]) -> list[str]:
         forms.setdefault(" ".join(words), label)
     for label, words in phrases:
         forms.setdefault("~" + " ".join(next(heard) for _ in words), label)
-    return [f"{form}\t{label}" for form, label in forms.items()]
+    return [f"{form}\t{label}" for form, label in forms.items() if form != "~"]
 
 
 @lru_cache(maxsize=1)
 def known_phrases() -> dict[str, str]:
     """The intent of each phrase as written, and by its sounds after a `~`."""
-    return dict(line.split("\t") for line in PHRASES.read_text(encoding="utf-8").splitlines())  # type: ignore[misc]
+    return dict(line.split("\t") for line in PHRASES.read_text(encoding="utf-8").splitlines())

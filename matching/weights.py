@@ -15,7 +15,6 @@ _FIRST_COLUMN = ord("A")
 
 # A lane of four bytes holds the sum of far more words than a message has, below or above its half.
 _LANE = 32
-_UNSIGNED = "I"
 _HALF = 1 << (_LANE - 1)
 
 
@@ -53,7 +52,7 @@ class Table:
     def unpack(self, total: int) -> list[int]:
         """The steps of each column in a sum of rows."""
         lifted = total + self.lift
-        lanes = memoryview(lifted.to_bytes(len(self.columns) * _LANE // 8, sys.byteorder)).cast(_UNSIGNED)
+        lanes = memoryview(lifted.to_bytes(len(self.columns) * _LANE // 8, sys.byteorder)).cast("I")
         return [lane - _HALF for lane in lanes]
 
 
@@ -75,5 +74,5 @@ def read_table(columns: Sequence[str], lines: Iterable[str]) -> Table:
         for place in places
         for sign in range(_FIRST, _LAST + 1)
     }
-    rows: dict[str, str] = dict(line.split("\t") for line in lines)  # type: ignore[misc]
+    rows: dict[str, str] = dict(line.split("\t") for line in lines)
     return Table(tuple(columns), rows, signs, sum(_HALF << (_LANE * place) for place in places))

@@ -3,7 +3,7 @@
 import pytest
 
 from matching.entries import load_entries
-from matching.intents import Intent, read_intent
+from matching.intents import Intent, nearest_talk, read_intent, talk_lead
 from tests.matching.tables import rows
 
 WHOLE = """
@@ -72,6 +72,24 @@ menu | menu
 retour | back
 rje3 lor | back
 undo | undo
+c'est trop loin pour moi | no
+had siyed b3id 3lina | no
+ça m'intéresse, donnez-leur mon numéro | yes
+3tiwhom nmra dyali | yes
+simana hadi w ma jawebni 7ed | status
+مر أسبوع ولم يصلني رد | status
+دوزني لشي مسؤول | human
+votre robot ne comprend rien, passez-moi quelqu'un | human
+je ne comprends que l'arabe | language
+بدلو ليا اللغة للعربية | language
+on a trouvé quelqu'un par nous-mêmes | cancel
+صافي لقينا لي يعاونا | cancel
+3yit mn lmessagat dyalkom | stop
+حيدو النمرة ديالي من عندكم | stop
+الله يجعلها فميزان حسناتكم | thanks
+slm lbs 3likom | greeting
+je cherche un emploi salarié en CDI | off_topic
+chefto lmatch lbare7 | off_topic
 mes données | my_data
 بياناتي | my_data
 """
@@ -131,6 +149,23 @@ def test_asks_are_hardly_taken_for_intents() -> None:
 
     assert len(asks) > 3_000
     assert len(taken) < 0.02 * len(asks)
+
+
+def test_talk_is_told_from_listings_by_how_much_it_leads() -> None:
+    """Known words beyond doubt; a need not at all."""
+    assert talk_lead("merci") == float("inf")
+    assert talk_lead("arrêtez donc de m'envoyer vos messages") > 0
+    assert talk_lead("nous cherchons un comptable pour tenir nos comptes") < 0
+
+
+def test_faint_talk_is_guessed_but_never_to_stop_or_erase() -> None:
+    """What is like nothing at all is no guess."""
+    guess = nearest_talk("mon offre, vous en avez des nouvelles, dites")
+
+    assert guess == Intent("status")
+    assert not guess.whole
+    assert nearest_talk("aoeu uiea yuio") is None
+    assert nearest_talk("stop") != Intent("stop")
 
 
 def test_known_words_are_told_from_likeness() -> None:

@@ -65,7 +65,7 @@ def test_a_clear_turn_of_phrase_weighs_more_than_a_hint() -> None:
 
 def test_a_refused_need_speaks_for_an_offer() -> None:
     """And so does a conditional one, if less loudly than it would speak for itself."""
-    said, refused, conditional = (weigh_kinds(text) for text in ("besoin", "pas besoin", "si besoin"))
+    said, refused, conditional = (weigh_kinds(text) for text in ("besoin", "pas besoin", "si tu as besoin"))
 
     assert (said.need, said.offer) == (1.5, 0.0)
     assert (refused.need, refused.offer) == (0.0, 0.75)

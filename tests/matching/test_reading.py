@@ -26,6 +26,25 @@ merci beaucoup | other
 quel temps fait-il à Rabat | other
 Tifawin | other
 j'ai fait 3h samedi avec l'association | other
+je cherche une association à qui donner mes samedis | offer
+nous cherchons un bénévole pour la kermesse | need
+on a personne pour tenir la buvette | need
+je suis comptable, si besoin | offer
+si une école cherche un peintre, me voilà | offer
+vous cherchez un électricien ? j'en suis un | offer
+kan9leb 3la chi jam3iya n3awenha f l7isabat | offer
+7na jam3iya w ma 3ndnach li yqerri drari | need
+lpisiyat dyal lmarkaz khasrin | need
+ila chi mdrasa bghat tsbegh lhyout ana mawjoud | offer
+البومبة ديال الما خاسرة فالمدرسة | need
+نصاوب ليكم سيت ديال الجمعية فابور | offer
+تبحث تعاونيتنا عمن يصور منتوجاتها | need
+بوسعي أن أراجع حسابات جمعيتكم | offer
+يسعدني تدريس الرياضيات لأطفالكم | offer
+salam, merci d'avance, on cherche un plombier bénévole | need
+je cherche un emploi de comptable en CDI | other
+arrêtez de m'écrire svp | other
+où en est mon offre de cours de maths | other
 oui je veux bien un comptable pour tenir nos comptes, nous en avons besoin | need
 """
 
