@@ -39,7 +39,7 @@ HOURS = Vocabulary(
         """,
         "m": "minutes? mins mns d[9q]i?[9q]a d[9qk]ay[ie]?[9qk] دقيقه دقايق دقيقتين",
         "d": "half demie?s? n[ou]?s{1,2} ness nosf nesf nisf نصف?",
-        "q": "quarts? r[ou]b+[ae]?3 r[b]e3 روبع ربع",
+        "q": "quarts? r[ou]b+[ae]?3 rb[ae]3 روبع ربع",
         "u": "moins ill?a 2illa الا غير ghir 9ell?",
         "W": WEEK,
         "W2": TWO_WEEKS,

@@ -32,6 +32,11 @@ def _larger(found: Found, values: Values) -> Signs:
     return (("N", max(_numbers(found, values))),)
 
 
+def _seats(found: Found, values: Values) -> Signs:
+    """`15 places` of a workshop, not of a minibus."""
+    return _people(found, values) if "V" not in found.string else ()
+
+
 def _unless_both(found: Found, values: Values) -> Signs:
     """`bjouj`, بجوج: both, which counts nobody."""
     return () if values[1] == _BOTH else tuple(zip(found.group(), values, strict=True))
@@ -61,6 +66,7 @@ _GRAMMAR = Grammar(
         (rf"A[^NgG,;&]{{0,3}}{_SOME}", _nothing),
         (r"(?:Nj?)?gk?N(?:[jk]*[bpsvt]|(?![jk]*x))", _groups),
         (rf"N{_OF}[bpv]|[f=>u][kul=j>]{{0,3}}N[jk]*[stv]|(?:h|oa|oua|ou)j*N[jk]*t|jN[jk]*t", _people),
+        (r"Nj*c", _seats),
         (r"l[bvt]lN|[bvt]x?lN", _people),
         (r"n[kul]{0,2}[bpsvt]?[:u,=]{0,2}N(?!x)|b:N(?!x)|N(?:u?m|mu?)(?=$|[,;&.])|mN(?=$|[,;&])", _people),
         (r"P(?:,P)*&P", _together),
