@@ -114,7 +114,7 @@ _GRAMMAR = Grammar(
         (r"ñ[zl]{0,2}Yl?ÿ", spans.event_named_by("ÿ")),
         (r"ñ[zl]{0,2}Y|jzlY", spans.fixed_event("new_year")),
         (r"R", spans.event_named_by("R")),
-        (r"(?<=[lL@zvrbuac>=])ρ|^ρ", spans.fixed_event("school_start")),
+        (r"(?<=[lL@zvrbuac>=])ρ|^ρ(?![U@])", spans.fixed_event("school_start")),
         (r"(?<=[lc@zv=>])ê", spans.fixed_event("summer")),
         (r"[smE][zlLvc]{0,3}A[Z$]", spans.part),
         # Days.

@@ -79,7 +79,7 @@ STAYING_AWAY = whole_phrases(rf"""
     {STAYS} | {_NEED_NOT_COME} | ne (?:\w+ )?peu\w+ (?:pas|plus) (?:\w+ )?(?:deplacer|venir) | a venir
     (?:semaines?|simana|mois|chhar|annees?|an|samedi|lundi) (?:qui|li|lli) (?:vient|viennent|yji|tji|ji)
     v(?:i?en(?:[st]|ir)|iennent) d(?:e|u|es)? \w+
-    (?:qui|moitie|certains|beaucoup|personne ne) (?:ne )?viennent
+    (?:qui|moitie|certains|beaucoup|personne ne)(?: des? \w+)? (?:ne )?viennent
     (?:[9qk][ae]?b[ae]?l|mn?in|m[ei]l+i|ila|7ta|bach)(?: ma)? [ytn][ei]?ji\w* (?:l ?)?(?!nd|3nd)\w+
     (?:li|lli|ka)? ?ka[yt][ei]?ji?w? | [yt][ei]?ji(?:w|ou)? (?:l ?)?(?:flous|far7|bal)
     (?:[كت]|كت|كي)يجيو? | (?:قبل|حتي|باش|الا|ملي)(?: ما)? [يت]جيو? ال\w+

@@ -12,7 +12,7 @@ _MOST = 20_000
 _BOTH = 2
 
 # "8 jeunes", "8 d drari", `8 d lbnat`, 8 ديال الشباب.
-_OF = "[jk]*(?:k[ul])?j*"
+_OF = "[jk]*(?:k[ul]|l)?j*"
 _SOME = f"N{_OF}[bpsvt]"
 
 Found = re.Match[str]

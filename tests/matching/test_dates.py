@@ -559,6 +559,12 @@ def told(window: Window | None) -> str:
 
 
 MORE = """
+مع الأطفال في عطلة نهاية الأسبوع | nothing
+tamwil kaysali f 10/12 | ..2026-12-10
+الحملة تنتهي يوم 6 دجنبر | ..2026-12-06
+bla ostad hadi chhrayn | nothing
+rentrée à Rabat après 3 ans | nothing
+kol 3am kansaliw lflouss f chher 6 | nothing
 avant la fin de l'année | ..2026-12-31
 d'ici Noël | ..2026-12-25
 pour le 10 décembre au plus tard | ..2026-12-10

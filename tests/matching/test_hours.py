@@ -459,6 +459,11 @@ def told(hours: Hours | None) -> str:
 
 
 MORE = """
+2h par semaine, 06 12 34 56 78 | 2 week
+n'importe quel samedi, 2h | 2 total
+2 samedis de suite, 3h chaque | 6 total
+حصتان كل أسبوع مدة كل منهما ساعة ونصف | 3 week
+لنرمم القسم ليوم واحد | 8 total
 deux heures tous les mercredis | 2 week
 2h/sem | 2 week
 2 h par semaine pendant 3 mois | 2 week

@@ -160,6 +160,12 @@ ARABIC_LETTERS = """
 
 
 MORE = """
+vision et priorités de l'association | nothing
+les mamans ne savent pas envoyer un mail | nothing
+la moitié des bénévoles viennent une fois | nothing
+9bel ma yji l'auditeur | nothing
+transformer notre formation présentielle en cours en ligne | nothing
+je viens avec ma caméra | onsite
 on fait ça en visioconférence | remote
 je peux vous aider depuis Paris, tout par mail | remote
 tout se fait par écran partagé | remote

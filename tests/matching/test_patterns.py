@@ -46,6 +46,7 @@ def test_a_match_may_begin_with_anything(pattern: str) -> None:
         ("(?=ab)x(?!cd)", ["ab", "x"]),
         ("(?<=ab)x", ["ab", "x"]),
         ("(?P<name>ab)", ["ab"]),
+        ("(ab)c", ["abc"]),
         ("^ab$", ["ab"]),
         ("a(?:b|)", ["a ab"]),
         ("(?=|a)b", ["b"]),

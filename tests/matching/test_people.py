@@ -96,6 +96,11 @@ ARABIC_LETTERS = """
 
 
 MORE = """
+والديا بجوج صم | nothing
+minibus de 9 places | nothing
+الأعضاء التسعة | 9
+8 d lbnat | 8
+5 دالناس | 5
 on est un groupe de 14 mamans | 14
 nous suivons 35 familles | nothing
 pour une vingtaine d'élèves de CM2 | 20
