@@ -71,6 +71,7 @@ _GRAMMAR = Grammar(
         (r"(?<=[jk])τ", _as("w")),
         (r"t", _as("N", 2)),
         (r"°N", _eleventh_to_nineteenth),
+        (r"°(?=[Uu>l-]{1,2}L?N)", _as("N")),
         (r"N°(?=[WQXwŋ])", _as("°")),
         (r"N°", _as("N")),
         (r"(?<=[N°smE@zrubavLU=>&-])q(?!z?[hjWM])", _as("O")),

@@ -22,7 +22,7 @@ _HOURS_OF_THE_CLOCK = "حاديه ثانيه ثالثه رابعه خامسه س
 
 HOURS = Vocabulary(
     {
-        "g": "sa3?a saa sae ساعه",
+        "g": "sa3?a saa sae s[wou]+a?[iy]+3a ساعه سويعه",
         "h0": "hours? sa+3?at[eh]? s(?:w|ou|u)+a?[iy]+[ea]?3?[ea]?(?:at)? ساعات سوا?يع سوا?يعات سويعات",
         "h1": "heure heur hour",
         "h2": "heurs? heures hre?s? h",

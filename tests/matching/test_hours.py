@@ -459,6 +459,56 @@ def told(hours: Hours | None) -> str:
 
 
 MORE = """
+2 fois par semaine, 1h à chaque fois | 2 week
+1h30 tous les jeudis soir | 1.5 week
+2h le mercredi après-midi | 2 week
+une soirée par semaine | nothing
+8h par mois max | 8 month
+une journée par trimestre | 8 total
+un jour par semaine | 8 week
+1 j/mois | 8 month
+mes mercredis, 3h | 3 week
+3h chaque dimanche matin | 3 week
+tous les matins 1h | 1 day
+2 x 2h | 4 total
+2h x 4 | 8 total
+4 séances d'1h30 | 6 total
+10 heures de cours | 10 total
+1 heure par jour pendant une semaine | 1 day
+deux après-midi par mois | 8 month
+3 heures, une fois par mois | 3 month
+2h à peu près | 2 total
+~ 3h/semaine | 3 week
+90 min par semaine | 1.5 week
+une heure ou deux par semaine | 2 week
+sa3a wa7da f simana | 1 week
+sa3tin kol jem3a | 2 week
+2 sa3at f nhar | 2 day
+sway3a f simana | 1 week
+3 d sway3 nhar l7ed | 3 week
+nhar f simana | 8 week
+jouj iyam f chhar | 16 month
+noss nhar kol sbt | 4 week
+chi sa3tayn | 2 total
+swi3a f lil | 1 day
+4 sway3 f kol marra, mrtayn f chhar | 8 month
+2h 3 mrat f simana | 6 week
+ساعة كل يوم | 1 day
+ساعات قليلة | nothing
+5 ساعات أسبوعيا | 5 week
+أربع ساعات في الشهر | 4 month
+ساعة ونصف | 1.5 total
+ساعتان ونصف كل أحد | 2.5 week
+نهار فالسيمانة | 8 week
+نهار واحد فالشهر | 8 month
+تلاتة ديال السوايع | 3 total
+شي ساعتين | 2 total
+ساعة وربع | 1.25 total
+يومين فالشهر | 16 month
+حصتين فالسيمانة كل وحدة ساعة | 2 week
+ساعتين مرتين فالأسبوع | 4 week
+بين ساعتين وثلاث ساعات | 3 total
+مدة ثلاثة أيام | 24 total
 2h par semaine, 06 12 34 56 78 | 2 week
 n'importe quel samedi, 2h | 2 total
 2 samedis de suite, 3h chaque | 6 total
