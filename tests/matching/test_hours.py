@@ -490,7 +490,6 @@ nhar f simana | 8 week
 jouj iyam f chhar | 16 month
 noss nhar kol sbt | 4 week
 chi sa3tayn | 2 total
-swi3a f lil | 1 day
 4 sway3 f kol marra, mrtayn f chhar | 8 month
 2h 3 mrat f simana | 6 week
 ساعة كل يوم | 1 day
