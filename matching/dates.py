@@ -118,6 +118,7 @@ _GRAMMAR = Grammar(
         (rf"b(?!z)[lLzvjU.@YD]{{0,5}}?{SPAN}", _before),
         (rf"(?:[Bu]|D[,:=.]?)[lLzvjU>@]{{0,3}}{SPAN}", _up_to),
         (rf"{SPAN}[U.E]{{0,3}}D", _up_to),
+        (rf"F[z@.]{{0,2}}[lLzvj]{{0,2}}{SPAN}", _up_to),
         (rf"=[lLzvj]{{0,2}}{SPAN}", _for_a_date),
         (rf"a[lLzvj.]{{0,5}}?{SPAN}", _after),
         (rf"r[lLzvjU@]{{0,3}}{SPAN}", _starting),

@@ -71,6 +71,7 @@ _GRAMMAR = Grammar(
         (r"(?<=[jk])τ", _as("w")),
         (r"t", _as("N", 2)),
         (r"°N", _eleventh_to_nineteenth),
+        (r"°(?=[Uu>l-]{1,2}L?N)", _as("N")),
         (r"N°(?=[WQXwŋ])", _as("°")),
         (r"N°", _as("N")),
         (r"(?<=[N°smE@zrubavLU=>&-])q(?!z?[hjWM])", _as("O")),
@@ -114,7 +115,7 @@ _GRAMMAR = Grammar(
         (r"ñ[zl]{0,2}Yl?ÿ", spans.event_named_by("ÿ")),
         (r"ñ[zl]{0,2}Y|jzlY", spans.fixed_event("new_year")),
         (r"R", spans.event_named_by("R")),
-        (r"(?<=[lL@zvrbuac>=])ρ|^ρ", spans.fixed_event("school_start")),
+        (r"(?<=[lL@zvrbuac>=])ρ|^ρ(?![U@])", spans.fixed_event("school_start")),
         (r"(?<=[lc@zv=>])ê", spans.fixed_event("summer")),
         (r"[smE][zlLvc]{0,3}A[Z$]", spans.part),
         # Days.

@@ -13,8 +13,8 @@ _MOST_WORDS = 8192
 class Hints:
     """Finds, among some phrases, those worth trying on a text."""
 
-    def __init__(self, *phrases: Phrases) -> None:
-        self._phrases = phrases
+    def __init__(self, *phrases: Phrases, remembering: int = _MOST_WORDS) -> None:
+        self._phrases, self._most_words = phrases, remembering
         self._bits: dict[str, int] = {}
         self._named = lru_cache(maxsize=1024)(self._phrases_of)
 
@@ -28,7 +28,7 @@ class Hints:
         return self._named(bits)
 
     def _learn(self, word: str) -> None:
-        if len(self._bits) >= _MOST_WORDS:
+        if len(self._bits) >= self._most_words:
             self._bits.clear()
         self._bits[word] = self._bits_of(word)
 

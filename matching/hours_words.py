@@ -22,7 +22,7 @@ _HOURS_OF_THE_CLOCK = "حاديه ثانيه ثالثه رابعه خامسه س
 
 HOURS = Vocabulary(
     {
-        "g": "sa3?a saa sae ساعه",
+        "g": "sa3?a saa sae s[wou]+a?[iy]+3a ساعه سويعه",
         "h0": "hours? sa+3?at[eh]? s(?:w|ou|u)+a?[iy]+[ea]?3?[ea]?(?:at)? ساعات سوا?يع سوا?يعات سويعات",
         "h1": "heure heur hour",
         "h2": "heurs? heures hre?s? h",
@@ -39,7 +39,7 @@ HOURS = Vocabulary(
         """,
         "m": "minutes? mins mns d[9q]i?[9q]a d[9qk]ay[ie]?[9qk] دقيقه دقايق دقيقتين",
         "d": "half demie?s? n[ou]?s{1,2} ness nosf nesf nisf نصف?",
-        "q": "quarts? r[ou]b+[ae]?3 r[b]e3 روبع ربع",
+        "q": "quarts? r[ou]b+[ae]?3 rb[ae]3 روبع ربع",
         "u": "moins ill?a 2illa الا غير ghir 9ell?",
         "W": WEEK,
         "W2": TWO_WEEKS,

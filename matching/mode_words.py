@@ -79,12 +79,13 @@ STAYING_AWAY = whole_phrases(rf"""
     {STAYS} | {_NEED_NOT_COME} | ne (?:\w+ )?peu\w+ (?:pas|plus) (?:\w+ )?(?:deplacer|venir) | a venir
     (?:semaines?|simana|mois|chhar|annees?|an|samedi|lundi) (?:qui|li|lli) (?:vient|viennent|yji|tji|ji)
     v(?:i?en(?:[st]|ir)|iennent) d(?:e|u|es)? \w+
-    (?:qui|moitie|certains|beaucoup|personne ne) (?:ne )?viennent
+    (?:qui|moitie|certains|beaucoup|personne ne)(?: des? \w+)? (?:ne )?viennent
     (?:[9qk][ae]?b[ae]?l|mn?in|m[ei]l+i|ila|7ta|bach)(?: ma)? [ytn][ei]?ji\w* (?:l ?)?(?!nd|3nd)\w+
     (?:li|lli|ka)? ?ka[yt][ei]?ji?w? | [yt][ei]?ji(?:w|ou)? (?:l ?)?(?:flous|far7|bal)
     (?:[كت]|كت|كي)يجيو? | (?:قبل|حتي|باش|الا|ملي)(?: ما)? [يت]جيو? ال\w+
     {_EMPLOYED}(?: [^ .;!?]+)? ?{_AT}(?: ?(?:un|une|le|la|l|chi|wa7d))? ?[^ .,;!?]+
     (?:personne|aucune?|rien) chez nous
+    (?:بدون|بلا|من غير|دون) (?:ال)?حضور\w*
     {_TURNED}(?: [^ .;!?]+){{0,4}}? (?:presentiel\w*|(?:ال)?حضوري\w*)(?:(?: [^ .;!?]+){{0,8}}? en ligne)?
     مركز (?:ال)?نداء? | centres? d ?appels? | call center
 """)
@@ -94,6 +95,8 @@ _SEND = "(?:envoyez|envoie|transmettez|si?ya?fto?u?|sifet)"
 REMOTE = whole_phrases(rf"""
     {ONLINE} | teletravail\w* | visio(?:s|con\w*)? | video ?conference | webinaires? | google meet
     appels? videos?
+    ecrans? partages? | partage d ?ecran | (?:je |j |on )(?:vous |te |t )?appelle(?:rai)?
+    مكالم(?:ه|ات) (?:فيديو|هاتفيه)
     home office | de(?:puis)? (?:chez (?:moi|soi|lui|elle)|ma maison|la maison|mon bureau)
     un (?:seul |petit |simple |court )?(?:appel|call) (?:d|de|par|suffi\w+|visio|zoom) | m[ei]?n l?bureau
     m[ei]?n d?dar(?:i|na|ek|o|ha|hom)?(?! (?:chabab|talib|taliba|t9afa)) | m[ei]?n di?yo?u?rhom
@@ -106,7 +109,8 @@ BY_CHANNEL = Phrases(rf"(?<!\w)(?:{_BY}{_THE} ?{_CHANNEL}|zoom)(?!\w)")
 _BRINGING = "(?:avec|m3a(?:ya)?|j apporte|j amene|je ramene|nji?b|nj[iy]?bo?u?)"
 _EQUIPMENT = r"(?:camera|machine\w*|ma[ck]inat?|materiel|ma3da\w*|outil\w*|l?kamira|appareil)"
 ONSITE = whole_phrases(rf"""
-    sur ?plas*[ce]e* | sur ?site | en face a face | sur les? lieux? | presentiel\w* | en presence
+    sur ?plas*[ce]e* | sur ?(?:le |notre |votre )?site(?! (?:web|internet|de la)) | en face a face
+    sur les? lieux? | presentiel\w* | en presence
     en personne | sur le terrain | a domicile
     on ?site | in person | [7h]o?u?a?d+o?u?ri(?:ya|yan|y)? | f ?l?blas+a | 3[ae]?yn ?l?makan
     (?:[بف]?ال)?حضوري?\w* | عين المكان | فالبلاصه | (?:se|me|nous|vous|te) deplac\w+ | deplacements?
@@ -121,7 +125,8 @@ ONSITE = whole_phrases(rf"""
     [ytnk]a?n?tla?3o? m3a\w*
     [ytn][ei]?7?do?u?[rz]o?u? (?:m3a|3nd|l ?3nd)\w* | n?dou?zo?u? (?:3nd|f|l)\w*
     [ytn][ei]?n?zo?u?ro?(?:kom|na|hom|ha)? | kan?ji? (?!men|mn)\w+
-    n?stqbl\w* | [fb] ?di?yo?u?rhom | [fb] ?darhom
+    [yt][ei]?ji(?:w)?na | 7ad[ei]?ra? m3a\w* | n[ei]?t[ei]?l3o? l\w* | n?stqbl\w* | [fb] ?di?yo?u?rhom
+    [fb] ?darhom
     chez (?:nous|vous) | [ytn][ei]?ji(?:w|ou|u|wna)? | iji(?:w|ou)? | aji(?:w|ou)? (?:l |3nd)\w*
     ja(?:w|ou)? (?:l ?)?3[ae]?nd\w* | ntna9[ei]?l | yzo?u?rna | [يتن]جيو? | ياتي | تاتي | اتي | نزوركم
     [يت]زورنا | (?:ا|ن|ي|ت|ال)تنقل | (?<!كيف )(?<!كيفاش )[اينت]زور(?:و|ه|هم|ها|كم|نا)? | [نيت]مشيو? مع\w*
@@ -139,12 +144,14 @@ _ROOM = any_phrase(r"""
     ecoles | centres | creches | foyers
 """)
 _DARIJA_ROOM = any_phrase(r"""
-    lo?u?kal | local | ma?[9qk]ar+ | m[ae]r?kai?z | centre | siege | ecoles? | medrasa | salle | s+alle
+    lo?u?kal | local | ma7al+ | ma?[9qk]ar+ | m[ae]r?kai?z | centre | siege | ecoles? | medrasa | salle
+    s+alle
     classe
     [9q]a3?a | dar (?:ch?abab|t?talib\w*)
 """)
 _ARABIC_ROOM = any_phrase(r"""
-    مقر | مركز | محل | لوكال | دار (?:الشباب|الطالب\w*|الثقافه) | قاعه | مدرسه | جناح | حضانه | مكتبه | خزان\w*
+    مقر | مركز | محل | لوكال | دار (?:الشباب|الطالب\w*|الثقافه) | قاعه | مدرسه | جناح | حضانه | مكتبه
+    خزان\w*
     تيران | ملعب | حديقه | بلاصه | ضيعه
 """)
 AT_A_PLACE = whole_phrases(rf"""

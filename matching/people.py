@@ -12,7 +12,7 @@ _MOST = 20_000
 _BOTH = 2
 
 # "8 jeunes", "8 d drari", `8 d lbnat`, 8 ديال الشباب.
-_OF = "[jk]*(?:k[ul])?j*"
+_OF = "[jk]*(?:k[ul]|l)?j*"
 _SOME = f"N{_OF}[bpsvt]"
 
 Found = re.Match[str]
@@ -30,6 +30,11 @@ def _numbers(found: Found, values: Values) -> list[float]:
 def _larger(found: Found, values: Values) -> Signs:
     """`15 à 20 jeunes`: the room must hold them all."""
     return (("N", max(_numbers(found, values))),)
+
+
+def _seats(found: Found, values: Values) -> Signs:
+    """`15 places` of a workshop, not of a minibus."""
+    return _people(found, values) if "V" not in found.string else ()
 
 
 def _unless_both(found: Found, values: Values) -> Signs:
@@ -61,6 +66,7 @@ _GRAMMAR = Grammar(
         (rf"A[^NgG,;&]{{0,3}}{_SOME}", _nothing),
         (r"(?:Nj?)?gk?N(?:[jk]*[bpsvt]|(?![jk]*x))", _groups),
         (rf"N{_OF}[bpv]|[f=>u][kul=j>]{{0,3}}N[jk]*[stv]|(?:h|oa|oua|ou)j*N[jk]*t|jN[jk]*t", _people),
+        (r"Nj*c", _seats),
         (r"l[bvt]lN|[bvt]x?lN", _people),
         (r"n[kul]{0,2}[bpsvt]?[:u,=]{0,2}N(?!x)|b:N(?!x)|N(?:u?m|mu?)(?=$|[,;&.])|mN(?=$|[,;&])", _people),
         (r"P(?:,P)*&P", _together),

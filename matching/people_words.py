@@ -107,8 +107,10 @@ PEOPLE = Vocabulary(
             min minutes? mn dh dhs dirhams? درهم euros? mad km kg litres? % abonnes? followers متابع متابعا
             متابعه متابعين familles? foyers? menages? اسر اسره عايله عايلات 3a2ilat 3a2ila ousar usra usrat
             fois mrat مرات villages? douars? ecoles? classe ateliers? seances? associations? cooperatives?
-            places? tables? machines? ordinateurs? pcs? postes?
+            tables? machines? ordinateurs? pcs? postes?
         """,
+        "c": "places? blays? بلايص اماكن مقعد مقاعد",
+        "V": "voitures? minibus bus autocars? cars? vehicules? tomobila?t? salle parking سياره حافله",
         "m": "maxi maxim[uo]m max minimum min capacite aqsa اقصي الاقصي",
         "n": "nombre effectifs? 3adad[a-z]* عدد(?:هم|هن|نا|كم|ها)?",
         "u": "a au aux l la le les el al ل الي ال wla ou ola wlla او ولا 7tal tal jusqu jusqua",

@@ -30,15 +30,15 @@ def tell(text: str) -> Told:
     said = clean(text[:_MOST_CHARACTERS])
     cut = tokens(said)[:_MOST_TOKENS]
     words = tuple(token.folded for token in cut if token.sort != "mark")
-    return Told(said, cut, words, _heard(words))
+    return Told(said, cut, words, heard(words, _SOUNDS))
 
 
-def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The sounds of words; only those that nobody said before are listened to, all together."""
-    unknown = [word for word in words if word not in _SOUNDS]
-    if len(_SOUNDS) + len(unknown) > _MOST_KEPT:
-        _SOUNDS.clear()
+def heard(words: tuple[str, ...], known: dict[str, str], *, most: int = _MOST_KEPT) -> tuple[str, ...]:
+    """The sounds of words; only those not among the `known` are listened to, all together."""
+    unknown = [word for word in words if word not in known]
+    if len(known) + len(unknown) > most:
+        known.clear()
         unknown = list(words)
     if unknown:
-        _SOUNDS.update(zip(unknown, sounds(unknown), strict=True))
-    return tuple(map(_SOUNDS.__getitem__, words))
+        known.update(zip(unknown, sounds(unknown), strict=True))
+    return tuple(map(known.__getitem__, words))

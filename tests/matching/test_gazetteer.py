@@ -160,6 +160,13 @@ def test_a_row_of_another_shape_is_refused_by_line() -> None:
         read_gazetteer("# places\n" + HEAD + "city\tFès\n")
 
 
+def test_a_spelling_in_another_script_is_put_into_ascii() -> None:
+    """Tifinagh is looked up as the Latin letters that it is read as."""
+    book = read_gazetteer(HEAD + "city\tAgadir\tأكادير\tSouss-Massa\tAgadir\t30.4\t-9.6\t\t\tⴰⴳⴰⴷⵉⵔ\t\n")
+
+    assert [sense.place for sense in book.senses["agadir"]] == ["Agadir"]
+
+
 def test_the_first_marks_of_a_spelling_count() -> None:
     """A spelling listed with marks needs its proof although the plain name is spelt the same."""
     book = read_gazetteer(HEAD + "city\tTata\tطاطا\tSouss-Massa\tTata\t29.7\t-7.9\t\t\t??tata, !safi\t\n")

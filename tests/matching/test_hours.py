@@ -458,7 +458,118 @@ def told(hours: Hours | None) -> str:
     return f"{hours.value:g} {hours.per}" if hours else "nothing"
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + ENGLISH + ODD + DARIJA + ARABIC_LETTERS))
+MORE = """
+2 fois par semaine, 1h à chaque fois | 2 week
+1h30 tous les jeudis soir | 1.5 week
+2h le mercredi après-midi | 2 week
+une soirée par semaine | nothing
+8h par mois max | 8 month
+une journée par trimestre | 8 total
+un jour par semaine | 8 week
+1 j/mois | 8 month
+mes mercredis, 3h | 3 week
+3h chaque dimanche matin | 3 week
+tous les matins 1h | 1 day
+2 x 2h | 4 total
+2h x 4 | 8 total
+4 séances d'1h30 | 6 total
+10 heures de cours | 10 total
+1 heure par jour pendant une semaine | 1 day
+deux après-midi par mois | 8 month
+3 heures, une fois par mois | 3 month
+2h à peu près | 2 total
+~ 3h/semaine | 3 week
+90 min par semaine | 1.5 week
+une heure ou deux par semaine | 2 week
+sa3a wa7da f simana | 1 week
+sa3tin kol jem3a | 2 week
+2 sa3at f nhar | 2 day
+sway3a f simana | 1 week
+3 d sway3 nhar l7ed | 3 week
+nhar f simana | 8 week
+jouj iyam f chhar | 16 month
+noss nhar kol sbt | 4 week
+chi sa3tayn | 2 total
+4 sway3 f kol marra, mrtayn f chhar | 8 month
+2h 3 mrat f simana | 6 week
+ساعة كل يوم | 1 day
+ساعات قليلة | nothing
+5 ساعات أسبوعيا | 5 week
+أربع ساعات في الشهر | 4 month
+ساعة ونصف | 1.5 total
+ساعتان ونصف كل أحد | 2.5 week
+نهار فالسيمانة | 8 week
+نهار واحد فالشهر | 8 month
+تلاتة ديال السوايع | 3 total
+شي ساعتين | 2 total
+ساعة وربع | 1.25 total
+يومين فالشهر | 16 month
+حصتين فالسيمانة كل وحدة ساعة | 2 week
+ساعتين مرتين فالأسبوع | 4 week
+بين ساعتين وثلاث ساعات | 3 total
+مدة ثلاثة أيام | 24 total
+2h par semaine, 06 12 34 56 78 | 2 week
+n'importe quel samedi, 2h | 2 total
+2 samedis de suite, 3h chaque | 6 total
+حصتان كل أسبوع مدة كل منهما ساعة ونصف | 3 week
+لنرمم القسم ليوم واحد | 8 total
+deux heures tous les mercredis | 2 week
+2h/sem | 2 week
+2 h par semaine pendant 3 mois | 2 week
+une matinée par mois | 4 month
+une demi-journée | 4 total
+3 demi-journées | 12 total
+deux journées | 16 total
+1 jour sur 15 | nothing
+un week-end complet | nothing
+une heure chaque soir | 1 day
+1h30 par séance, 4 séances | 6 total
+4 ateliers de 2 heures | 8 total
+quelques heures | nothing
+une quinzaine d'heures | 15 total
+20h au total | 20 total
+5 à 6 heures par mois | 6 month
+une heure et demie | 1.5 total
+3 quarts d'heure | 0.75 total
+45 minutes par semaine | 0.75 week
+sa3a f nhar | 1 day
+sa3a kol sbt | 1 week
+2 swaye3 f simana | 2 week
+jouj sway3 f chhar | 2 month
+tlata d sway3 | 3 total
+noss nhar | 4 total
+nhar kaml f chhar | 8 month
+nharayn | 16 total
+sa3tayn w noss | 2.5 total
+rb3a d sway3 kol 7ed | 4 week
+chi 10 d sway3 f lmjmou3 | 10 total
+sa3a w rba3 | 1.25 total
+3 swaye3 kol simana | 3 week
+3achra dyal sway3 | 10 total
+ساعتان أسبوعيا | 2 week
+ساعة واحدة في الأسبوع | 1 week
+ثلاث ساعات كل شهر | 3 month
+نصف يوم | 4 total
+يوم كامل كل شهر | 8 month
+يومان | 16 total
+عشرون ساعة | 20 total
+ساعة ونصف كل خميس | 1.5 week
+جوج سوايع فالسيمانة | 2 week
+نص نهار كل سبت | 4 week
+ساعتين فالنهار | 2 day
+ربع سوايع | 4 total
+نهار كامل | 8 total
+3 ايام | 24 total
+il y a 2 heures | nothing
+ouvert de 9h à 18h | nothing
+je perds 3 heures par jour | nothing
+à 2h de route | nothing
+24h/24 | nothing
+réponse sous 48h | nothing
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MORE + FRENCH + ENGLISH + ODD + DARIJA + ARABIC_LETTERS))
 def test_the_amount_of_a_message_is_read(text: str, expected: str) -> None:
     """How many hours, and how often; clock times, ages, prices and dates are no amounts."""
     assert expected == told(read_hours(text))

@@ -159,7 +159,73 @@ ARABIC_LETTERS = """
 """
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + DARIJA + ARABIC_LETTERS))
+MORE = """
+vision et priorités de l'association | nothing
+les mamans ne savent pas envoyer un mail | nothing
+la moitié des bénévoles viennent une fois | nothing
+9bel ma yji l'auditeur | nothing
+transformer notre formation présentielle en cours en ligne | nothing
+je viens avec ma caméra | onsite
+on fait ça en visioconférence | remote
+je peux vous aider depuis Paris, tout par mail | remote
+tout se fait par écran partagé | remote
+réunions sur Teams le soir | remote
+je vous appelle une heure par semaine | remote
+appel vidéo le dimanche | remote
+le travail se fait de la maison | remote
+nkhdem mn dari | remote
+ghir sifto lia les docs f whatsapp | remote
+n9der n3tikom cours f zoom | remote
+n3awnkom b tilifoun mora l3cha | remote
+ntwaslo b l'email | remote
+kolchi online | remote
+machi daruri tji 3andna | remote
+bla ma nji | remote
+n9ra lwra9 w nrje3hom b mail | remote
+نعاونكم من الدار ديالي | remote
+عن طريق الواتساب | remote
+نتواصلو عبر الزوم | remote
+بدون حضور، كلشي أونلاين | remote
+أشتغل من المنزل | remote
+مكالمة فيديو كل أسبوع | remote
+نهضرو فالتيليفون مرة فالسيمانة | remote
+je passe vous voir samedi | onsite
+je me rends sur place | onsite
+je me déplace dans toute la région | onsite
+il faut quelqu'un sur le site | onsite
+intervenir dans nos classes | onsite
+une infirmière qui passerait au foyer | onsite
+au siège de l'association | onsite
+chez vous à Rabat | onsite
+besoin d'un plombier, il doit venir | onsite
+nji 3ndkom l lmarkaz | onsite
+yji l3ndna nhar sbt | onsite
+ntl3 l douar m3akom | onsite
+n9der ndouz 3ndkom | onsite
+bghina li yjina l lma9ar | onsite
+f l9a3a dyal dar chabab | onsite
+hna f lma7al dyalna | onsite
+khass ykoun 7ader m3ana | onsite
+نزوركم فالمقر | onsite
+خاصو يحضر معانا | onsite
+ندوز عليكم نهار الحد | onsite
+يجي يشوف البلاصة | onsite
+في عين المكان | onsite
+التكوين في مقر جمعيتنا | onsite
+نحتاج من يأتي إلى المركز | onsite
+l3am jay | nothing
+mnin kayjiw nas kaysw9o | nothing
+on reçoit beaucoup d'appels | nothing
+créer une boutique en ligne | nothing
+former les femmes à vendre sur whatsapp | nothing
+notre téléphone est cassé | nothing
+je travaille dans une école à Salé | nothing
+khdam f lycée f kaza | nothing
+ana ostada f madrasa | nothing
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MORE + FRENCH + DARIJA + ARABIC_LETTERS))
 def test_the_mode_of_a_message_is_read(text: str, expected: str) -> None:
     """What is sold or built online, how to reach somebody, and a town alone are no mode."""
     assert expected == (read_mode(text) or "nothing")

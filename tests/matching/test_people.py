@@ -95,7 +95,60 @@ ARABIC_LETTERS = """
 """
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(FRENCH + DARIJA + ARABIC_LETTERS))
+MORE = """
+والديا بجوج صم | nothing
+minibus de 9 places | nothing
+الأعضاء التسعة | 9
+8 d lbnat | 8
+5 دالناس | 5
+on est un groupe de 14 mamans | 14
+nous suivons 35 familles | nothing
+pour une vingtaine d'élèves de CM2 | 20
+3 classes de 25 élèves | 75
+une classe de 28 enfants | 28
+12 à 15 participantes | 15
+entre 10 et 12 apprentis | 12
+notre coopérative de 18 femmes | 18
+au profit de 40 jeunes filles | 40
+25 places | 25
+15 places disponibles | 15
+max 20 pers. | 20
+j'accepte jusqu'à 10 élèves | 10
+effectif : 30 | 30
+environ 50 bénéficiaires | 50
+3ndna 15 weld w bent | 15
+10 d l3yalat | 10
+l chi 30 dri | 30
+kayn 12 talib | 12
+ma ktar mn 8 d nas | 8
+bin 20 w 25 tlmid | 25
+7na 9 dyal l3yalat f tta3awniya | 9
+لثلاثين تلميذا | 30
+لفائدة خمسين امرأة | 50
+عندنا جوج دراري صم | 2
+حنا 22 مرا | 22
+مجموعة من 15 شابا | 15
+أربعون طفلا | 40
+لـ 18 مستفيدة | 18
+حتى ل 12 واحد | 12
+10 ديال العيالات | 10
+ثلاثة شبان | 3
+j'ai géré une équipe de 20 personnes | nothing
+nous sommes 6 bénévoles | nothing
+il nous faut 4 animateurs | nothing
+bghina 3 dyal les profs | nothing
+خاصنا جوج متطوعين | nothing
+نحتاج ثلاثة مؤطرين | nothing
+300 paniers | nothing
+2000 abonnés sur insta | nothing
+des enfants de 8 ans | nothing
+20 ans d'expérience | nothing
+au 3ème étage | nothing
+8 ordinateurs | nothing
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MORE + FRENCH + DARIJA + ARABIC_LETTERS))
 def test_the_people_of_a_message_are_counted(text: str, expected: str) -> None:
     """Staff, households, followers, ages and those who are looked for do not count."""
     assert expected == str(read_people(text) or "nothing")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from matching.spelling import one_of, spelled, whole_phrases
+from matching.spelling import Spellings, one_of, spelled, whole_phrases
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,25 @@ def test_a_line_of_entries_is_a_choice() -> None:
     """Entries are parted by spaces and line ends."""
     assert one_of("jours? ~nhar\n  يوم").split("|")[0] == "jours?"
     assert re.fullmatch(one_of("jours? ~nhar\n  يوم"), "يوم")
+
+
+def test_the_first_line_with_a_word_is_found() -> None:
+    """Of several lines that spell a word, the first counts; an unknown word is in none."""
+    lines = Spellings(("jours? ~nhar", "jours journees?"))
+
+    assert [lines.line_of(word) for word in ("jours", "nhaar", "journee", "mois", "")] == [
+        0,
+        0,
+        1,
+        None,
+        None,
+    ]
+
+
+def test_an_entry_without_a_first_letter_is_refused() -> None:
+    """An entry that may begin with anything would have to be tried on every word."""
+    with pytest.raises(ValueError, match="first letter"):
+        Spellings((r"\w+",)).line_of("jour")
 
 
 def test_phrases_are_found_as_whole_words() -> None:

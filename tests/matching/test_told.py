@@ -1,6 +1,6 @@
 """A message is cut once, and only so far."""
 
-from matching.told import tell
+from matching.told import heard, tell
 
 
 def test_a_message_is_cut_into_tokens_words_and_sounds() -> None:
@@ -16,3 +16,11 @@ def test_a_message_is_cut_into_tokens_words_and_sounds() -> None:
 def test_a_long_message_is_cut_off() -> None:
     """Three hundred tokens say enough."""
     assert len(tell("a " * 10_000).tokens) == 300
+
+
+def test_the_sounds_of_words_are_remembered_up_to_a_bound() -> None:
+    """What is known is not listened to again; when there is too much, all is forgotten."""
+    known = {"salam": "known"}
+
+    assert heard(("salam",), known, most=2) == ("known",)
+    assert heard(("salam", "2h", "f"), known, most=2) == ("salam", "h", "f")
