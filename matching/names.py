@@ -15,8 +15,13 @@ from matching.skeleton import LONGEST_WORD, SHORTEST_KEY, sounds
 
 _LONGEST_NAME = 4
 
-# How sure a find is: as written, by its stems, by its skeleton, by likeness.
-_AS_WRITTEN, _BY_STEM, _BY_SKELETON, _BY_LIKENESS = 1.0, 0.95, 0.8, 0.75
+# How sure a find is: as written, by its stems, by its skeleton, by likeness. A single word is met in passing far
+# more often than several in a row, and the surer its form the less so.
+_TAUGHT = 1.0
+_AS_WRITTEN = {True: 0.8, False: 1.0}
+_BY_STEM = {True: 0.5, False: 0.8}
+_BY_SKELETON = {True: 0.4, False: 0.7}
+_BY_LIKENESS = 0.4
 
 # A skeleton is believed when the sounds agree too; a short one only when they are nearly the same.
 _LONG_SKELETON = 5
@@ -119,7 +124,7 @@ def _longest(
     for end in range(min(len(words), place + longest), place, -1):
         learnt = extra.get(" ".join(words[place:end])) if extra else None
         if learnt is not None:
-            return Found(learnt, place, end, _AS_WRITTEN)
+            return Found(learnt, place, end, _TAUGHT)
         if not idle().issuperset(words[place:end]):
             for skill, sure in _lookups(words[place:end], forms[place:end], names):
                 if skill is not None:
@@ -134,11 +139,12 @@ def _may_open(word: str, form: Forms, names: Names) -> bool:
 def _lookups(
     words: Sequence[str], forms: Sequence[Forms], names: Names
 ) -> Iterator[tuple[str | None, float]]:
-    yield names.written.get(" ".join(words)), _AS_WRITTEN
-    yield names.stemmed.get(joined("stem", forms)), _BY_STEM
-    if len(words) > 1 or words[0] not in names.common:
-        yield _by_bones(forms, names), _BY_SKELETON
-    if len(words) == 1:
+    alone = len(words) == 1
+    yield names.written.get(" ".join(words)), _AS_WRITTEN[alone]
+    if not alone or words[0] not in names.common:
+        yield names.stemmed.get(joined("stem", forms)), _BY_STEM[alone]
+        yield _by_bones(forms, names), _BY_SKELETON[alone]
+    if alone:
         yield _by_likeness(words[0], forms[0].bones, names), _BY_LIKENESS
 
 

@@ -21,8 +21,8 @@ LEAST_SCORE = 0.03
 SHARPNESS = 2.5
 NAME_WORTH = 2.0
 
-# Skills that are all named stand beside one another rather than against: half of the rivalry is lifted.
-TRUCE = 0.5
+# Skills that are all named stand beside one another rather than against: most of the rivalry is lifted.
+TRUCE = 0.7
 NAMED_AT_LEAST = 0.2
 
 # Likeness that adds up to less than this is believed in proportion, whatever the rivals.

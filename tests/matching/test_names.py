@@ -25,15 +25,15 @@ def found(text: str) -> list[tuple[str, str, float]]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("nous cherchons un comptable", ("accounting", "comptable", 1.0)),
+        ("nous cherchons un comptable", ("accounting", "comptable", 0.8)),
         ("la tenue des comptes", ("accounting", "tenue des comptes", 1.0)),
-        ("les photographes", ("photography", "photographes", 0.95)),
-        ("بغينا شي كونطابل", ("accounting", "كونطابل", 1.0)),
-        ("والمحاسبة", ("accounting", "والمحاسبه", 0.95)),
-        ("bghina kontabl", ("accounting", "kontabl", 0.8)),
-        ("mohasib", ("accounting", "mohasib", 0.8)),
-        ("chi fotografe zwin", ("photography", "fotografe", 0.8)),
-        ("une photografhie", ("photography", "photografhie", 0.75)),
+        ("les photographes", ("photography", "photographes", 0.5)),
+        ("بغينا شي كونطابل", ("accounting", "كونطابل", 0.8)),
+        ("والمحاسبة", ("accounting", "والمحاسبه", 0.5)),
+        ("bghina kontabl", ("accounting", "kontabl", 0.4)),
+        ("mohasib", ("accounting", "mohasib", 0.4)),
+        ("chi fotografe zwin", ("photography", "fotografe", 0.4)),
+        ("une photografhie", ("photography", "photografhie", 0.4)),
         ("Sage 100", ("accounting", "sage 100", 1.0)),
     ],
 )
@@ -116,5 +116,5 @@ def test_a_common_word_is_no_misspelt_name() -> None:
     )
     lexicon = lexicon_of({"trades.toml": FAMILY + asks})
 
-    assert found("une fotografe") == [("photography", "fotografe", 0.8)]
+    assert found("une fotografe") == [("photography", "fotografe", 0.4)]
     assert names_in(["fotografe"], lexicon) == ()
