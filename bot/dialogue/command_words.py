@@ -16,6 +16,7 @@ _TAUGHT = {
     "stop": "stop | arrêter | unsubscribe | توقف | ستوب | حبس | 7bess",
     "my_data": "mes données | my data | بياناتي | معطياتي | المعلومات ديالي | المعطيات ديالي "
     "| lma3loumat dyali | lm3lomat dyali",
+    "dictionary": "dictionnaire | lexique | dictionary | القاموس | قاموس | المعجم | 9amous | l9amous | kamous",
     "status": "statut | status | any news | حالة طلبي | شنو الجديد | chnou jdid",
 }
 _NAMED = {fold(taught).strip(): name for name, several in _TAUGHT.items() for taught in several.split("|")}

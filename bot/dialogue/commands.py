@@ -211,6 +211,11 @@ def _reading(scene: Scene, words: str) -> Scene:
     return replace(scene, reading=read(words, today=scene.today, lexicon=scene.lexicon))
 
 
+def dictionary(scene: Scene, detail: str) -> Heard:
+    """The words that coordinators have taught; theirs alone."""
+    return Heard(scene.draft, (Show("dictionary"),)) if scene.member.is_coordinator else menu(scene, "")
+
+
 def more(scene: Scene, detail: str) -> Heard:
     """An employee who wants to be asked more often than twice a month."""
     return Heard(scene.draft, (Change("more"), Say(say("more.done"))))
@@ -236,6 +241,8 @@ COMMANDS: dict[str, Command] = {
     "desk": show("desk"),
     "card": show("card"),
     "tickets": show("tickets"),
+    "words": show("words"),
+    "dictionary": dictionary,
     "reply": reply_to,
     "close": close_ticket,
     "withdraw": withdraw,
@@ -245,7 +252,19 @@ COMMANDS: dict[str, Command] = {
 }
 
 # The words of these intents work at any moment; the others are only tapped.
-TYPED = ("menu", "back", "cancel", "undo", "help", "human", "language", "stop", "my_data", "status")
+TYPED = (
+    "menu",
+    "back",
+    "cancel",
+    "undo",
+    "help",
+    "human",
+    "language",
+    "stop",
+    "my_data",
+    "status",
+    "dictionary",
+)
 
 
 def invitation(scene: Scene, text: str) -> Heard | None:

@@ -15,6 +15,7 @@ from bot.usecases.parties import ask_parties, author_of, explain, party_of, stil
 from bot.usecases.ports import Event
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
 from bot.usecases.scope import Turn, tell
+from bot.usecases.teaching import undo_word
 
 _COORDINATOR = {Decision.CONFIRM: confirm, Decision.DISMISS: dismiss, Decision.LAPSE: lapse}
 _PARTY = {
@@ -70,6 +71,9 @@ UNDOABLE = (
     "introduction.agree",
     "need.opened",
     "offer.opened",
+    "word.map",
+    "word.ignore",
+    "word.forget",
 )
 
 
@@ -84,6 +88,8 @@ async def undo(turn: Turn, effect: Undo) -> None:
         turn.say(say("undo.nothing"))
     elif last.what in FINAL:
         turn.say(say("undo.too_late"))
+    elif last.subject == "word":
+        await undo_word(turn, last)
     elif last.what.endswith(".opened"):
         await _undo_listing(turn, last)
     else:

@@ -13,6 +13,7 @@ from bot.usecases.enrolling import kind_of
 from bot.usecases.following_up import open_outcome
 from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
+from bot.usecases.words import dictionary, learnt_word, one_word, words_asked
 
 # A WhatsApp list holds ten rows; a longer queue shows its best and says how many more there are.
 MOST_ROWS = 9
@@ -34,7 +35,8 @@ async def desk(turn: Turn, subject: int) -> None:
     tickets = await turn.work.people.tickets()
     shown = waiting[:MOST_ROWS]
     await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in shown])
-    if not waiting and not tickets:
+    words = await turn.work.dictionary.asked()
+    if not waiting and not tickets and not words:
         turn.say(say("desk.empty", count=len(asked)))
         return
     turn.say(say("desk.title", count=len(waiting)))
@@ -46,6 +48,9 @@ async def desk(turn: Turn, subject: int) -> None:
     if tickets:
         turn.say(say("desk.tickets", count=len(tickets)))
         rows.append(Choice("g:tickets", say("menu.tickets")))
+    if words:
+        turn.say(say("desk.words", count=len(words)))
+        rows.append(Choice("g:words", say("menu.words")))
     turn.choices = tuple(rows)
 
 
@@ -181,4 +186,8 @@ _VIEWS = {
     "my_data": my_data,
     "withdraw": withdraw,
     "outcome": open_outcome,
+    "words": words_asked,
+    "word": one_word,
+    "dictionary": dictionary,
+    "learnt_word": learnt_word,
 }
