@@ -166,7 +166,7 @@ def taught_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     families = list(scene.lexicon.families)
     second = draft.answers.get("page") == "2"
     page = families[FAMILIES_A_PAGE:] if second else families[:FAMILIES_A_PAGE]
-    turn = option(draft, "taught", "page.1" if second else "page.2", say("choice.other_families"))
+    turn = option(draft, "taught", f"page.{1 if second else 2}", say("choice.other_families"))
     rows = (
         option(draft, "taught", f"family.{id_}", say("label.family", family=_family(id_))) for id_ in page
     )

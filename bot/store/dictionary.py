@@ -108,7 +108,12 @@ class Dictionary:
         await self.waits_no_more(member_id)
         for word in await self.asked():
             if word.author_id == member_id:
-                blank: dict[str, Any] = {"folded": f"#{word.id}", "written": "", "suggested": [], "city": None}
+                blank: dict[str, Any] = {
+                    "folded": f"#{word.id}",
+                    "written": "",
+                    "suggested": [],
+                    "city": None,
+                }
                 await self.move(word, WordState.IGNORED, **blank)
         await self._sql.execute(update(words).where(words.c.author_id == member_id).values(author_id=None))
 

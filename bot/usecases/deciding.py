@@ -71,9 +71,9 @@ UNDOABLE = (
     "introduction.agree",
     "need.opened",
     "offer.opened",
-    "word.map",
-    "word.ignore",
-    "word.forget",
+    "lexicon.map",
+    "lexicon.ignore",
+    "lexicon.forget",
 )
 
 

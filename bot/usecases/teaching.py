@@ -114,7 +114,7 @@ async def _ways_on(turn: Turn, word: Word, waiting: Waiting) -> tuple[Choice, ..
 async def _record(turn: Turn, word: Word, verdict: Verdict) -> None:
     """After everything that came of it, so that an undo finds it first."""
     await turn.work.ledger.record(
-        f"word.{verdict.value}",
+        f"lexicon.{verdict.value}",
         "word",
         word.id,
         actor_id=turn.member.id,

@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str, str, str, str]] = {
     "stop": ("stop", "توقف", "حبس", "7bess", "unsubscribe"),
     "my_data": ("mes données", "بياناتي", "المعطيات ديالي", "lm3lomat dyali", "my data"),
     "status": ("statut", "حالة طلبي", "شنو الجديد", "chnou jdid", "any news"),
+    "dictionary": ("dictionnaire", "القاموس", "قاموس", "9amous", "dictionary"),
 }
 EVERYWHERE = [(command, text) for command, texts in WORDS.items() for text in texts]
 GONE = Draft("questionnaire", 3, CARD.touched_at, asked="colour")
@@ -65,6 +66,7 @@ def expected(command: str, draft: Draft, heard: Heard) -> bool:
         "stop": heard.draft is None and heard.effects[0] == Change("stop"),
         "my_data": kept and heard.effects == (Show("my_data"),),
         "status": kept and heard.effects == (Show("status"),),
+        "dictionary": kept and said(heard.effects) == ["menu.title"],
     }
     return done[command]
 
