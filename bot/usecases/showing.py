@@ -39,7 +39,8 @@ async def desk(turn: Turn, subject: int) -> None:
     if not waiting and not tickets and not words:
         turn.say(say("desk.empty", count=len(asked)))
         return
-    turn.say(say("desk.title", count=len(waiting)))
+    if waiting or not words:
+        turn.say(say("desk.title", count=len(waiting)))
     rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
     if len(waiting) > MOST_ROWS:
         turn.say(say("desk.more", count=len(waiting) - MOST_ROWS))
