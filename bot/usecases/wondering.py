@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.phrases import Choice, Phrase, city, inner, name, say
-from bot.dialogue.words import MOST_SUGGESTED, WORTH_ASKING, word_choices
+from bot.dialogue.words import MOST_SUGGESTED, word_choices
 from bot.domain.dictionary import SURE_ENOUGH, Waiting, Word, WordState, is_read
 from bot.domain.listings import Listing, ListingKind
 from bot.usecases.scope import Scope, Turn, tell
@@ -20,7 +20,9 @@ from matching.unknown import unknown_phrases
 ONE_QUESTION_IN = timedelta(hours=20)
 REMINDER_DAYS = 1
 # A name this near to an unknown word is worth showing beside what the sentence suggests.
-NEAR_ENOUGH = 74.0
+NEAR_ENOUGH = 82.0
+# A sentence leans to a skill this much before it is shown: greetings alone come near to 0.2.
+LEANS = 0.3
 
 
 async def wonder_at_listing(turn: Turn, kind: ListingKind, listing: Listing) -> None:
@@ -89,7 +91,7 @@ def _word(
 
 def suggested(phrase: str, said: str, lexicon: Lexicon, chosen: Iterable[str] = ()) -> tuple[str, ...]:
     """What a word may mean: what its author chose, what the sentence leans to, what is spelt alike."""
-    read = [skill.id for skill in read_skills(said, lexicon) if skill.score >= WORTH_ASKING]
+    read = [skill.id for skill in read_skills(said, lexicon) if skill.score >= LEANS]
     named = {fold(text): skill.id for skill in lexicon.skills.values() for _, text in skill.words()}
     near = process.extract(
         " ".join(words(phrase)), named.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=NEAR_ENOUGH
