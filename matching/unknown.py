@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from matching.folding import fold_all
 from matching.idle import idle
-from matching.lexicon import Lexicon
+from matching.lexicon import Lexicon, Skill
 from matching.places import read_city
 from matching.roots import bare, cores, stems
 from matching.skeleton import LONGEST_WORD, skeletons, sounds
@@ -92,10 +93,22 @@ def _tables() -> Mapping[str, str]:
     return told
 
 
+class _Skills(NamedTuple):
+    """The skills of a lexicon, told apart by what they are and not by what they hold: they are never changed."""
+
+    by_id: Mapping[str, Skill]
+
+    def __hash__(self) -> int:
+        return id(self.by_id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Skills) and self.by_id is other.by_id
+
+
 @lru_cache(maxsize=2)
-def _known(lexicon: Lexicon) -> _Known:
-    texts = [text for skill in lexicon.skills.values() for _, text in skill.words()]
-    for skill in lexicon.skills.values():
+def _known(every_skill: _Skills) -> _Known:
+    texts = [text for skill in every_skill.by_id.values() for _, text in skill.words()]
+    for skill in every_skill.by_id.values():
         texts += [*skill.tools, *(hint.replace("_", " ") for hint in skill.hints)]
         texts += [ask for writing in WRITINGS for ask in skill.asks[writing]]
     said = dict.fromkeys(word for line in fold_all(texts) for word in _WORD.findall(line))
@@ -168,7 +181,7 @@ def _is_place(span: Sequence[Token]) -> bool:
 
 def _unknown(told: Sequence[Token], asked: Sequence[int], lexicon: Lexicon) -> set[int]:
     """Of these places those whose word is known in no form; each test looks only at what the last one left."""
-    known = _known(lexicon.origin or lexicon)
+    known = _known(_Skills(lexicon.skills))
     learnt = {word for phrase in lexicon.extra for word in phrase.split()}
     left = [place for place in asked if told[place].folded not in known.forms | learnt]
     folded = [told[place].folded for place in left]

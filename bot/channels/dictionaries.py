@@ -30,4 +30,4 @@ def list_words(words: list[Word], console: Console) -> None:
 def exported(ports: Ports, words: list[Word]) -> str:
     """The words as lines of the lexicon's files, ready to be reviewed."""
     learnt = (Learnt(word.written, word.skill_id or "", word.writing) for word in words)
-    return patch(learnt, ports.lexicon.origin or ports.lexicon)
+    return patch(learnt, ports.lexicon)

@@ -19,10 +19,10 @@ async def up_to_date(ports: Ports, work: Work) -> Ports:
 
 
 async def taught(lexicon: Lexicon, work: Work) -> Lexicon:
-    """The lexicon's origin with every word that means a skill now, this very transaction's included."""
-    origin = lexicon.origin or lexicon
-    aliases = known_aliases(await work.dictionary.learnt(), origin)
-    return origin.with_aliases(aliases) if aliases else origin
+    """The lexicon with every word that means a skill now, this very transaction's included."""
+    # Without what it had learnt, and with what it has learnt by now: nothing forgotten lingers.
+    bare = replace(lexicon, extra={})
+    return bare.with_aliases(known_aliases(await work.dictionary.learnt(), bare))
 
 
 def known_aliases(words: list[Word], lexicon: Lexicon) -> dict[str, str]:

@@ -12,7 +12,7 @@ from bot.domain.dictionary import SURE_ENOUGH, Waiting, Word, WordState, is_read
 from bot.domain.listings import Listing, ListingKind
 from bot.usecases.scope import Scope, Turn, tell
 from matching.lexicon import Lexicon
-from matching.recognition import read_skills
+from matching.taught import read_skills
 from matching.text import fold, words
 from matching.unknown import unknown_phrases
 
