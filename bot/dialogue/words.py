@@ -120,15 +120,16 @@ def _answer(scene: Scene, found: WordTap) -> Heard | None:
 
 
 def _forgotten(scene: Scene, text: str) -> Heard | None:
-    """The number means a row of the dictionary as it stands on the screen."""
-    taps = [read_word_tap(choice.id) for choice in scene.screen.choices]
+    """The number means a row of the dictionary on the screen; where none stands there, it is shown first."""
+    said = _FORGETTING.fullmatch(fold(clean(text[:60])).strip(" .!?"))
+    taps = (read_word_tap(choice.id) for choice in scene.screen.choices)
     rows = [found for found in taps if found and found.action == "learnt"]
-    said = _FORGETTING.fullmatch(fold(clean(text[:60])).strip(" .!?")) if rows else None
-    if said is None:
+    if said is None or (scene.draft is not None and not rows):
         return None
-    if not 1 <= int(said[1]) <= len(rows):
+    number = int(said[1])
+    if not 1 <= number <= len(rows):
         return Heard(scene.draft, (Show("dictionary"),))
-    row = rows[int(said[1]) - 1]
+    row = rows[number - 1]
     return Heard(scene.draft, (Teach(row.word_id, row.version, Verdict.FORGET),))
 
 
