@@ -123,7 +123,7 @@ async def test_a_coordinator_is_asked_about_one_word_a_day(stage: Stage) -> None
     nadia, khadija = await cast(stage)
 
     await submitted(stage, khadija)
-    await submitted(stage, khadija, "on cherche un tapissier")
+    await submitted(stage, khadija, "on cherche un framboulard")
 
     assert await stage.keys_to(nadia) == [["word.question"]]
     assert ids(await shown(stage, nadia, "desk")) == ["g:words"]
@@ -157,12 +157,12 @@ async def test_a_word_beside_a_skill_that_was_read_is_asked_only_as_the_thing_wa
     """Where the words said the skill, what stands around it is no riddle."""
     _, khadija = await cast(stage)
 
-    await submitted(stage, khadija, "la compta du tapissier", skills=("accounting",))
+    await submitted(stage, khadija, "la compta du framboulard", skills=("accounting",))
     read = replace(await stage.need(khadija, words="la compta murmurait"), skills=READ)
     async with stage.turn(khadija) as turn:
         await wonder_at_listing(turn, "need", read)
 
-    assert [row["folded"] for row in await stage.rows(words)] == ["tapissier"]
+    assert [row["folded"] for row in await stage.rows(words)] == ["framboulard"]
 
 
 async def test_what_the_author_chose_comes_first_among_the_suggestions(stage: Stage) -> None:
@@ -300,9 +300,9 @@ async def test_a_typed_answer_is_wondered_at_too(stage: Stage) -> None:
     nadia, khadija = await cast(stage)
     draft = Draft("listing", 77, stage.now, {"kind": "offer", "city": "Fès"}, asked="skills")
     async with stage.turn(khadija, draft=draft) as turn:
-        await wonder_meanwhile(turn, "je suis tapissier")
+        await wonder_meanwhile(turn, "je suis framboulard")
 
-    word = await the_word(stage, "tapissier")
+    word = await the_word(stage, "framboulard")
 
     assert (word.kind, word.city) == ("offer", "Fès")
     assert keys(turn) == ["word.asked_for_you"]
@@ -339,7 +339,7 @@ async def test_a_word_put_off_comes_last(stage: Stage) -> None:
     nadia, khadija = await cast(stage)
     await submitted(stage, khadija)
     stage.clock.pass_(minutes=1)
-    await submitted(stage, khadija, "on cherche un tapissier")
+    await submitted(stage, khadija, "on cherche un framboulard")
     stage.clock.pass_(minutes=1)
 
     assert keys(await taught(stage, nadia, Verdict.LATER)) == ["word.put_off"]
@@ -446,7 +446,7 @@ async def test_who_is_forgotten_leaves_no_unexplained_word(stage: Stage) -> None
     nadia, khadija = await cast(stage)
     await submitted(stage, khadija)
     await taught(stage, nadia, Verdict.MAP, "construction")
-    await submitted(stage, khadija, "on cherche un tapissier")
+    await submitted(stage, khadija, "on cherche un framboulard")
 
     async with stage.turn(khadija) as turn:
         await change(turn, Change("forget"))
