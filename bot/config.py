@@ -10,8 +10,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingError
-from matching.values import Writing
 
+# A person is answered in one writing: `mixed` is none of them.
+OneWriting = Literal["fr", "ar", "ary-Arab", "ary-Latn", "en"]
 MOST_PORT = 65535
 _DATABASE = re.compile(r"sqlite(\+aiosqlite)?:///|postgres(ql(\+asyncpg)?)?://")
 
@@ -28,18 +29,11 @@ class Settings(BaseSettings):
         description="SQLite file (`sqlite:///path`) or PostgreSQL (`postgresql://…`).",
     )
     demo: bool = Field(True, description="Seed the demonstration programme into an empty database.")
-    default_writing: Writing = Field(
+    default_writing: OneWriting = Field(
         "fr", description="Writing for people whose first message says nothing of it."
     )
     declaration_number: str = Field("", description="CNDP declaration number, shown under “my data”.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
-
-    @field_validator("default_writing")
-    @classmethod
-    def _one_writing(cls, value: Writing) -> Writing:
-        if value == "mixed":
-            raise ValueError("a person is answered in one writing")
-        return value
 
     @field_validator("database_url")
     @classmethod

@@ -19,9 +19,11 @@ _MONEY = any_phrase("""
     dons?(?! (?:de |d )?(?:mon |notre |son )?(?:temps|soi|competences?|sang)) | donateurs? | cagnotte
     (?:aide|soutien|appui)s? (?:financi\\w+|materiel\\w*) | vetements? | couvertures? | cartables?
     fournitures? scolaires? | paniers? alimentaires? | nourriture | vivres | jouets | 7wayej | makla
-    9o?f+a | (?:ال)?فلوس | (?:ال)?ا?موال | (?:ال)?مال | (?:ال)?تمويل | (?:ال)?تبرعات? | صدقه | زكاه
-    (?:ال)?دعم (?:ال)?ما(?:دي|لي) | مساعدات? ما(?:لي|دي)ه | مساهمات? ماليه | ملابس | اغطيه | محافظ | قفف?ه?
+    9o?f+a | (?:ال)?فلوس | (?:ال)?ا?موال | (?:ال)?مالا? | (?:ال)?تمويلا? | (?:ال)?تبرعات? | صدقه | زكاه
+    (?:ال)?دعما? (?:ال)?ما(?:دي|لي)ا? | مساعدات? ما(?:لي|دي)ه | مساهمات? ماليه | ملابس | اغطيه | محافظ | قفف?ه?
 """)
+# A sum stands by the wish itself: what somebody would pay or has to manage is no sum that they ask for.
+_SUM = r"\d[\d .]{2,}(?: ?(?:mille|alf|الف))? ?(?:dhs?|mad|dirhams?|drahe?m|ryal|درهما?|دراهم|euros?)"
 # A person or a task between the wish and the money makes it a skill: "quelqu'un pour trouver des fonds".
 _A_TASK = any_phrase("""
     quelqu\\w* | personne\\w* | expert\\w* | benevole\\w* | form\\w+ | conseil\\w* | dossiers? | monter
@@ -32,7 +34,7 @@ _A_TASK = any_phrase("""
 """)
 _SOME = "(?:(?:a|d|de|des|du|l|un|une|les|chi|b|شي|ب) )"
 _ASKS_MONEY = whole_phrases(
-    rf"(?<!pas )(?<!jamais ){_WANTS}(?: (?!{_A_TASK}(?!\w))\w+){{0,2}} {_SOME}{{0,2}}{_MONEY}"
+    rf"(?<!pas )(?<!jamais ){_WANTS}(?: (?!{_A_TASK}(?!\w))\w+){{0,2}} {_SOME}{{0,2}}(?:{_MONEY}|{_SUM})"
 )
 _NOT = any_phrase("""
     pas | ni | jamais | sans | rien | aucun\\w* | machi | mashi | bla | ma\\w+(?:ch|sh|x) | ماشي | ليس | لا

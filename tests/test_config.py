@@ -72,7 +72,8 @@ def test_every_bad_variable_is_named_at_once(monkeypatch: pytest.MonkeyPatch) ->
 
     assert [name for name in NAMES if f"{name}: " in said] == [name for name in NAMES if name in bad]
     assert "\n" not in said
-    assert "a person is answered in one writing" in said
+    assert "'ary-Latn' or 'en'" in said
+    assert "mixed" not in said
     assert "use sqlite:///path or postgresql://user@host/name" in said
 
 

@@ -133,7 +133,9 @@ def day(value: date, writing: Writing) -> str:
     """A date in words; Latin Darija has its own month names, which Babel does not know."""
     if writing == "ary-Latn":
         return f"{value.day} {sentence(f'month.{value.month}', writing)} {value.year}"
-    return isolated(format_date(value, format="d MMMM y", locale=LOCALES[writing]), writing)
+    # French counts the first of a month: "le 1er janvier".
+    pattern = "d'er' MMMM y" if writing == "fr" and value.day == 1 else "d MMMM y"
+    return isolated(format_date(value, format=pattern, locale=LOCALES[writing]), writing)
 
 
 def _joined(names: list[str], writing: Writing) -> str:

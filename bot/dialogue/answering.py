@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.dialogue.command_words import taught_command
+from bot.dialogue.doubts import read_doubt
 from bot.dialogue.phrases import Choice, Phrasebook
 from bot.dialogue.scene import Screen
 from matching.intents import Intent, read_intent
@@ -19,7 +21,7 @@ KEYCAP = "\u20e3"
 # Short words that answer no question: "yes", "hello", "I don't know".
 TALK = ("greeting", "thanks", "yes", "no", "help", "off_topic")
 LONGEST_TALK = 5
-SAYS = {"yes": "yes", "no": "no", "yes_but": "but"}
+SAYS = {"yes": "yes", "no": "no", "yes_but": "but", "help": "why"}
 
 
 def chosen(screen: Screen, text: str, intent: Intent | None, phrasebook: Phrasebook) -> Choice | None:
@@ -30,7 +32,7 @@ def chosen(screen: Screen, text: str, intent: Intent | None, phrasebook: Phraseb
         _by_number(screen.choices, text)
         or _by_label(screen.choices, text, phrasebook)
         or _by_beginning(screen.choices, text, phrasebook)
-        or _by_meaning(screen.choices, intent)
+        or _by_meaning(screen.choices, text, intent)
     )
 
 
@@ -52,9 +54,9 @@ def _by_label(choices: tuple[Choice, ...], text: str, phrasebook: Phrasebook) ->
 
 
 def _by_beginning(choices: tuple[Choice, ...], text: str, phrasebook: Phrasebook) -> Choice | None:
-    """The only choice whose label begins with these whole words."""
+    """The only choice whose label begins with these whole words; "langue" is a command, no "langue des signes"."""
     said = fold(clean(text)).strip(" .!?")
-    if not SHORTEST_BEGINNING <= len(said) <= LONGEST_LABEL_ANSWER:
+    if taught_command(text) or not SHORTEST_BEGINNING <= len(said) <= LONGEST_LABEL_ANSWER:
         return None
     begun = [
         choice
@@ -83,8 +85,10 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _by_meaning(choices: tuple[Choice, ...], intent: Intent | None) -> Choice | None:
-    meant = SAYS.get(intent.name) if intent else None
+def _by_meaning(choices: tuple[Choice, ...], text: str, intent: Intent | None) -> Choice | None:
+    """What is only like a yes binds nobody: neither to a consent nor to a no that erases."""
+    meant = SAYS.get(intent.name) if intent and intent.whole and not taught_command(text) else None
+    meant = "why" if read_doubt(text) == "why" else meant
     return next((choice for choice in choices if choice.says and choice.says == meant), None)
 
 

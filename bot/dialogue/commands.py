@@ -35,6 +35,12 @@ def menu_choices(scene: Scene) -> tuple[Choice, ...]:
     return tuple(Choice(f"g:{key}", Phrase(f"menu.{key}")) for key in keys)
 
 
+def _ways(scene: Scene) -> tuple[Choice, ...]:
+    """The menu, with the way back to what is under way first."""
+    on = (Choice("g:go_on", say("choice.go_on")),) if scene.draft else ()
+    return (*on, *menu_choices(scene))
+
+
 def writing_choices() -> tuple[Choice, ...]:
     """The five writings, each under its own name."""
     return tuple(Choice(f"g:language:{writing}", Phrase(f"writing.{writing}")) for writing in WRITINGS)
@@ -52,7 +58,7 @@ def on_with_draft(scene: Scene, *effects: Effect) -> Heard:
 
 def menu(scene: Scene, detail: str) -> Heard:
     """The menu; what is under way waits."""
-    return Heard(scene.draft, (*_leave_human(scene), Say(say("menu.title"), menu_choices(scene))))
+    return Heard(scene.draft, (*_leave_human(scene), Say(say("menu.title"), _ways(scene))))
 
 
 def _leave_human(scene: Scene) -> tuple[Effect, ...]:
@@ -262,6 +268,7 @@ TYPED = (
     "language",
     "stop",
     "my_data",
+    "forget",
     "status",
     "dictionary",
 )

@@ -91,12 +91,16 @@ class Slot:
 
 @dataclass(frozen=True)
 class Form:
-    """A list of questions and what their answers lead to; `absorb` offers a sentence to all slots."""
+    """A list of questions and what their answers lead to.
+
+    `absorb` offers a sentence to all slots; `say_back` tells what it found where another question was open.
+    """
 
     name: str
     slots: Sequence[Slot]
     finish: Callable[[Scene, Draft], tuple[Effect, ...]]
     absorb: Callable[[Scene, Draft, str], Draft] = lambda scene, draft, text: draft
+    say_back: Callable[[Draft, Draft], tuple[Effect, ...]] = lambda before, after: ()
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, or None where an older deploy asked it."""
@@ -161,7 +165,7 @@ def _not_understood(form: Form, slot: Slot, scene: Scene, draft: Draft, reply: R
     """Offer the words to the other slots; where none takes them, help a little more each time."""
     absorbed = form.absorb(scene, draft, reply.text)
     if absorbed.answers != draft.answers:
-        return advance(form, scene, replace(absorbed, misses=0))
+        return advance(form, scene, replace(absorbed, misses=0), form.say_back(draft, absorbed))
     missed = replace(draft, misses=draft.misses + 1, touched_at=scene.now)
     if missed.misses >= MISSES_BEFORE_HUMAN:
         return Heard(missed, (Say(say("miss.human"), _ways_out(missed)),))

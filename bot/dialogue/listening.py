@@ -8,7 +8,7 @@ from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.command_words import taught_command
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
-from bot.dialogue.desk import read_desk_command
+from bot.dialogue.desk import MOST_ROWS, read_desk_command
 from bot.dialogue.drafts import RESUME_AFTER, Draft
 from bot.dialogue.effects import Consent, Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
@@ -73,8 +73,8 @@ def when_silenced(scene: Scene, said: Said) -> Heard | None:
         return Heard(None, (Say(say("blocked.note")),))
     if scene.member.state is not MemberState.STOPPED:
         return None
-    meant = said.intent.name if said.intent else ""
-    if said.choice in OWN_DATA or (meant == "my_data" and not said.choice):
+    meant = taught_command(said.text) or (said.intent.name if said.intent else "")
+    if said.choice in OWN_DATA or (meant in ("my_data", "forget") and not said.choice):
         return None
     if said.choice == "g:resume" or meant in ("greeting", "menu", "help", "yes"):
         return commands.resume(scene, "")
@@ -138,11 +138,11 @@ def _target(scene: Scene, number: int | None) -> tuple[int, int] | None:
 
 def _numbered(scene: Scene, on_screen: set[tuple[int, int]], number: int) -> tuple[int, int] | None:
     """A list's row while a list stands on the screen; else the number that the card bears, else the row."""
-    if len(on_screen) < 2:
-        named = next((pair for pair in (*on_screen, *scene.queue) if pair[0] == number), None)
-        if named is not None:
-            return named
-    return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
+    if len(on_screen) > 1 and number <= len(on_screen):
+        return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
+    named = next((pair for pair in (*on_screen, *scene.queue) if pair[0] == number), None)
+    in_list = scene.queue[:MOST_ROWS]
+    return named or (in_list[number - 1] if 1 <= number <= len(in_list) else None)
 
 
 def word_decision(scene: Scene, said: Said) -> Heard | None:
@@ -260,6 +260,11 @@ def opening_sentence(scene: Scene, said: Said) -> Heard | None:
     """A sentence that states a need or an offer, or names a skill and so opens one."""
     reading = scene.reading
     clear = bool(reading.skills) and reading.skills[0].score >= SURE_ENOUGH
+    if _early_hours(scene):
+        return open_listing(scene, None, said.text, welcome(scene))
+    # While a question waits, "who is the association?" speaks of that: only a plain need or offer is another.
+    if scene.waiting and not (clear and reading.kind != "other"):
+        return None
     if reading.kind == "other" and (reading.intent or not clear):
         return None
     if reading.kind != "other" and not clear and not (reading.hours or len(said.text.split()) >= 3):
@@ -270,6 +275,12 @@ def opening_sentence(scene: Scene, said: Said) -> Heard | None:
     return open_listing(scene, kind, said.text, welcome(scene))
 
 
+def _early_hours(scene: Scene) -> bool:
+    """Whether a first message speaks of hours: nobody reports hours before they were ever introduced."""
+    intent, hours = scene.reading.intent, scene.reading.hours
+    return bool(scene.first_time and intent and intent.name == "hours_report" and hours)
+
+
 def welcome(scene: Scene) -> tuple[Say, ...]:
     """Who we are, once."""
     return (Say(say("welcome.short")), Say(say("writing.hint"))) if scene.first_time else ()
@@ -278,25 +289,25 @@ def welcome(scene: Scene) -> tuple[Say, ...]:
 def plain_intent(scene: Scene, said: Said) -> Heard | None:
     """Greetings, thanks, hours reported, talk of other things."""
     name = said.intent.name if said.intent else None
-    if name == "hours_report" and scene.reading.hours:
+    if name == "hours_report" and scene.reading.hours and not scene.first_time:
         return Heard(None, (ReportHours(scene.reading.hours),))
     if scene.member.is_coordinator and name in ("greeting", None):
         return Heard(None, (Show("desk"),))
+    if name == "off_topic" and scene.waiting:
+        return None
     if name in ("greeting", "thanks", "off_topic"):
         lead = "welcome.greeting" if scene.first_time else f"reply.{name}"
-        return Heard(None, (*_hint(scene), Say(Phrase(lead), commands.menu_choices(scene))))
+        return Heard(None, (Say(Phrase(lead), commands.menu_choices(scene)),))
     return None
-
-
-def _hint(scene: Scene) -> tuple[Say, ...]:
-    return (Say(say("writing.hint")),) if scene.first_time else ()
 
 
 def fallback(scene: Scene, said: Said) -> Heard:
     """Not understood: the menu, then an example, then a person."""
     if scene.first_time:
-        return Heard(None, (*_hint(scene), Say(say("welcome.greeting"), commands.menu_choices(scene))))
+        return Heard(None, (Say(say("welcome.greeting"), commands.menu_choices(scene)),))
     misses = scene.misses + 1
+    if scene.waiting and misses < MISSES_BEFORE_HUMAN:
+        return Heard(None, (Say(say("miss.first")), Show("waiting")), misses)
     if misses >= MISSES_BEFORE_HUMAN:
         ways = (Choice("g:human", say("choice.human")), Choice("g:menu", say("choice.menu")))
         return Heard(None, (Say(say("miss.human"), ways),), misses)

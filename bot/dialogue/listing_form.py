@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import listing_slots as slots
+from bot.dialogue.doubts import read_doubt
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Effect, Say, Submit
 from bot.dialogue.forms import (
@@ -59,6 +60,16 @@ def read_answers(reading: Reading) -> dict[str, Any]:
     return read | {key: value for key, value in (stated | lists).items() if value}
 
 
+def say_back(before: Draft, after: Draft) -> tuple[Effect, ...]:
+    """What another question's answer was found in the words; the card says it itself."""
+    new = {key: value for key, value in after.answers.items() if key not in before.answers}
+    asked = LISTING.next_slot(after.answers)
+    understood = tuple(facts(new))
+    if not understood or (asked and asked.name == "confirm"):
+        return ()
+    return (Say(say("listing.understood", facts=several(understood))),)
+
+
 def take_when(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A date or a span, or "any time"."""
     if reply.value == "any":
@@ -111,9 +122,11 @@ def take_confirm(scene: Scene, draft: Draft, reply: Reply) -> Result:
         return Filled(draft.fill(confirm=True))
     if reply.value == "cancel":
         return Ended((Say(say("listing.cancelled")),))
+    wants = read_doubt(reply.text) == "change"
     # "No, three hours" says at once what is to be changed.
-    corrected = read_answers(scene.reading) if reply.text and reply.value in (None, "change") else {}
-    if reply.value == "change" and not corrected:
+    facts_said = bool(reply.text) and reply.value in (None, "change") and not wants
+    corrected = read_answers(scene.reading) if facts_said else {}
+    if (wants or reply.value == "change") and not corrected:
         return Aside(draft, (Say(say("ask.change"), line_choices(scene, draft)),))
     row = (reply.value or "").removeprefix("line.")
     if row in LINES[draft.answers["kind"]]:
@@ -200,6 +213,7 @@ LISTING = Form(
     ),
     finish,
     absorb,
+    say_back,
 )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.dialogue.answering import is_talk
+from bot.dialogue.doubts import read_doubt, speaks_for_nobody
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Consent, Enrol, Say
 from bot.dialogue.forms import Aside, Ended, Filled, Rejected, Reply, Result, option
@@ -58,7 +59,7 @@ def consent_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """Agree, ask why, refuse."""
     return (
         option(draft, "consent", "yes", say("choice.agree"), "yes"),
-        option(draft, "consent", "explain", say("choice.explain")),
+        option(draft, "consent", "explain", say("choice.explain"), "why"),
         option(draft, "consent", "no", say("choice.refuse"), "no"),
     )
 
@@ -88,10 +89,12 @@ def organisation_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A typed name is compared with the known ones; alike ones are offered, never taken silently."""
     intent = read_intent(reply.text) if reply.text else None
-    if reply.value == "none" or (intent and intent.name == "no"):
+    if reply.value == "none" or (intent and intent.name == "no") or speaks_for_nobody(reply.text):
         return _enrolled(scene, draft.fill(organisation={"none": True}))
     typed = " ".join(reply.text.split())[:MAX_NAME]
-    if not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
+    # "Salam" may be a name after all: who says it a second time means it.
+    talk = read_doubt(typed) or (is_talk(typed) and intent and intent.whole and not draft.misses)
+    if talk or not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
         return Rejected()
     alike = similar_organisations(typed, scene.organisations, side(draft.answers, scene.member.role))
     if not alike:
@@ -208,12 +211,14 @@ def deliverable_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 
 
 def take_deliverable(scene: Scene, draft: Draft, reply: Reply) -> Result:
-    """A usual deliverable brings its usual hours; own words are kept as they are."""
+    """A usual deliverable brings its usual hours; own words are kept; who does not know gets the call."""
     usual = shape(scene, draft.answers)
-    if reply.value == f"mission.{DIAGNOSTIC}":
+    if reply.value == f"mission.{DIAGNOSTIC}" or read_doubt(reply.text) == "unsure":
         hours = {"value": 1, "per": "total"}
         return Filled(
-            draft.fill(deliverable={"key": reply.value}, hours=hours, done_when="mission.diagnostic.done")
+            draft.fill(
+                deliverable={"key": f"mission.{DIAGNOSTIC}"}, hours=hours, done_when="mission.diagnostic.done"
+            )
         )
     known = reply.value in usual.deliverables
     if not known and (len(reply.text.strip()) < 3 or is_talk(reply.text)):

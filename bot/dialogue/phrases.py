@@ -31,7 +31,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Choice:
-    """A tappable answer. `says` is `yes`, `no` or `but` where such a word, typed, means this choice."""
+    """A tappable answer. `says` is `yes`, `no`, `but` or `why` where such a word, typed, means this choice."""
 
     id: str
     label: Phrase
@@ -107,6 +107,18 @@ def several(phrases: Iterable[Phrase], joint: str = "dot") -> dict[str, Any]:
 def name(text: str) -> dict[str, Any]:
     """A name or other words of a person, set apart from the sentence's direction."""
     return {"t": "name", "v": text}
+
+
+def excerpt(text: str, most: int) -> dict[str, Any]:
+    """The beginning of somebody's words, cut between two of them.
+
+    >>> excerpt("un site et une affiche", 10)["v"]
+    'un site…'
+    """
+    if len(text) <= most:
+        return name(text)
+    kept, _, _ = text[:most].rpartition(" ")
+    return name((kept or text[:most]).rstrip(" .,;:·،؛") + "…")
 
 
 def contact(text: str) -> dict[str, Any]:

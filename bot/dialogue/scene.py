@@ -44,9 +44,10 @@ class Incoming:
 class Scene:
     """What the person, the store and the clock say at the start of a turn.
 
-    `undertaking` counts the introductions under way of the member by id; `queue` holds the ids of the
-    coordinator's open proposals in the order in which they were last shown; `ticket_open` tells that a
-    human has taken over; `number` numbers a draft that this turn may open.
+    `running` holds the introductions under way of the member by id, `waiting` those that wait for the
+    member's answer; `queue` holds the ids of the coordinator's open proposals in the order in which they
+    were last shown; `ticket_open` tells that a human has taken over; `number` numbers a draft that this
+    turn may open.
     """
 
     member: Member
@@ -59,6 +60,7 @@ class Scene:
     organisations: Sequence[Organisation] = ()
     queue: Sequence[tuple[int, int]] = ()
     running: Sequence[int] = ()
+    waiting: Sequence[int] = ()
     misses: int = 0
     number: int = 0
     first_time: bool = False

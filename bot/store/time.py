@@ -73,14 +73,16 @@ class Ledger:
 
     async def last_by(self, actor_id: int, since: datetime, whats: tuple[str, ...]) -> Event | None:
         """The last of these things that somebody did since then."""
+        return next(iter(await self.by(actor_id, since, whats)), None)
+
+    async def by(self, actor_id: int, since: datetime, whats: tuple[str, ...]) -> list[Event]:
+        """All of these things that somebody did since then, the last first."""
         found = (
             select(events)
             .where(events.c.actor_id == actor_id, events.c.at >= since, events.c.what.in_(whats))
             .order_by(events.c.id.desc())
-            .limit(1)
         )
-        row = (await self._sql.execute(found)).first()
-        return Event(**row._mapping) if row else None
+        return [Event(**row._mapping) for row in await self._sql.execute(found)]
 
     async def of(self, subject: str, subject_id: int) -> list[Event]:
         """Everything about a subject, oldest first."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue.effects import Ticket
-from bot.dialogue.phrases import Choice, Phrase, inner, name, say, several
+from bot.dialogue.phrases import Choice, Phrase, excerpt, inner, name, say, several
 from bot.usecases.scope import Scope, Turn, tell
 
 QUIET_FOR = timedelta(hours=24)
@@ -29,6 +29,7 @@ async def open_ticket(turn: Turn, why: str) -> None:
     if not await turn.work.people.tickets(turn.member.id):
         await turn.work.people.open_ticket(turn.member.id, coordinator_id, why, turn.now)
     await turn.work.people.change(turn.member.id, human_until=turn.now + QUIET_FOR)
+    await turn.reload()
     turn.say(say("human.opened" if coordinator_id else "human.nobody"))
     if coordinator_id:
         await _announce(turn, coordinator_id, why)
@@ -36,7 +37,7 @@ async def open_ticket(turn: Turn, why: str) -> None:
 
 async def _announce(turn: Turn, coordinator_id: int, why: str) -> None:
     said = await turn.work.messages.last_words(turn.member.id, LAST_TURNS)
-    lines = [say("label.words", words=name(text[:160])) for text in said[-LAST_TURNS:]]
+    lines = [say("label.words", words=excerpt(text, 160)) for text in said[-LAST_TURNS:]]
     about = say(
         "ticket.opened",
         name=name(turn.member.name),
@@ -76,7 +77,7 @@ async def _listeners(turn: Turn) -> list[int]:
 async def _reply(turn: Turn, effect: Ticket) -> None:
     """Carry a coordinator's words back."""
     if not turn.member.is_coordinator or not await _has_ticket(turn, effect.member_id):
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     done = Choice("g:menu", say("choice.back_to_bot"))
     sent = await tell(turn, effect.member_id or 0, [say("human.reply", words=name(effect.words))], (done,))
@@ -93,8 +94,13 @@ async def _close(turn: Turn, effect: Ticket) -> None:
         await close_ticket(turn, turn.member.id)
         await turn.reload()
         return
-    if not turn.member.is_coordinator or not await _has_ticket(turn, effect.member_id):
-        turn.say(say("stale.choice"))
+    if not turn.member.is_coordinator:
+        turn.stale()
+        return
+    if turn.draft and turn.draft.form == "reply" and turn.draft.subject == effect.member_id:
+        turn.draft = turn.draft.under
+    if not await _has_ticket(turn, effect.member_id):
+        turn.say(say("ticket.closed"))
         return
     await close_ticket(turn, effect.member_id)
     await tell(turn, effect.member_id, [say("human.closed")])

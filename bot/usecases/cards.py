@@ -3,7 +3,19 @@
 from typing import Any
 
 from bot.dialogue.naming import GENERIC
-from bot.dialogue.phrases import Phrase, amount, city, contact, inner, name, say, several, skills, window
+from bot.dialogue.phrases import (
+    Phrase,
+    amount,
+    city,
+    contact,
+    excerpt,
+    inner,
+    name,
+    say,
+    several,
+    skills,
+    window,
+)
 from bot.domain.introductions import Introduction, Party, Terms
 from bot.domain.listings import Listing, Need
 from bot.domain.people import Member
@@ -80,7 +92,7 @@ async def _side(scope: Scope, listing: Listing, key: str) -> Phrase:
             "skills": skill_names(listing),
             "place": inner(place(listing)),
             "hours": inner(hours_label(listing)),
-            "words": name(masked(listing.words)[:220]),
+            "words": excerpt(masked(listing.words), 220),
         },
     )
 

@@ -1,17 +1,20 @@
 """Every decision on an introduction comes through here: seen as it stands, by whom it is for, or refused."""
 
+from collections import Counter
 from typing import Any
 
+from bot.dialogue.decisions import party_choices
 from bot.dialogue.effects import Decide, Undo
 from bot.dialogue.phrases import Phrase, say
 from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
 from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
-from bot.usecases.desk import confirm, dismiss, lapse
+from bot.usecases.cards import party_question
+from bot.usecases.desk import confirm, dismiss, lapse, show_card
 from bot.usecases.ending import withdraw_listing
 from bot.usecases.enrolling import kind_of
 from bot.usecases.moving import reserve, shift
-from bot.usecases.parties import ask_parties, author_of, explain, party_of, still_there
+from bot.usecases.parties import ask_party, author_of, explain, party_of, still_there, wait_for_parties
 from bot.usecases.ports import Event
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
 from bot.usecases.scope import Turn, tell
@@ -37,10 +40,14 @@ async def decide(turn: Turn, effect: Decide) -> None:
 
 async def _as_coordinator(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     if seen is None or not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
     elif await party_of(turn, seen) is not None:
         # Three yeses are three people's.
         turn.say(say("decided.own"))
+    elif effect.version != seen.version and seen.state is State.PROPOSED:
+        # It came back to the desk: nothing is settled, so the card itself is the answer.
+        turn.say(say("stale.changed"))
+        await show_card(turn, seen)
     elif effect.version != seen.version or not _has_place(seen, effect.decision):
         await explain(turn, seen)
     else:
@@ -57,7 +64,7 @@ def _has_place(seen: Introduction, decision: Decision) -> bool:
 async def _as_party(turn: Turn, seen: Introduction | None, effect: Decide) -> None:
     party = await party_of(turn, seen) if seen else None
     if seen is None or party is None or effect.decision not in _PARTY:
-        turn.say(say("stale.choice"))
+        turn.stale()
     elif effect.version != seen.terms.version or move(seen.state, effect.decision) is None:
         await explain(turn, seen)
     else:
@@ -79,11 +86,12 @@ UNDOABLE = (
 
 # What was done after a decision stands between it and an undo.
 FINAL = ("introduction.counter", "introduction.step_back")
+UNDONE = "introduction.undo"
 
 
 async def undo(turn: Turn, effect: Undo) -> None:
     """Take back one's last decision while it is fresh and nobody has acted on it."""
-    last = await turn.work.ledger.last_by(turn.member.id, turn.now - UNDO_FOR, (*UNDOABLE, *FINAL))
+    last = await _last_standing(turn)
     if last is None:
         turn.say(say("undo.nothing"))
     elif last.what in FINAL:
@@ -94,6 +102,20 @@ async def undo(turn: Turn, effect: Undo) -> None:
         await _undo_listing(turn, last)
     else:
         await _undo_decision(turn, last)
+
+
+async def _last_standing(turn: Turn) -> Event | None:
+    """The last thing done that was not already taken back."""
+    undone: Counter[int] = Counter()
+    wanted = (*UNDOABLE, *FINAL, UNDONE)
+    for event in await turn.work.ledger.by(turn.member.id, turn.now - UNDO_FOR, wanted):
+        if event.what == UNDONE:
+            undone[event.subject_id] += 1
+        elif event.subject == "introduction" and undone[event.subject_id]:
+            undone[event.subject_id] -= 1
+        else:
+            return event
+    return None
 
 
 async def _undo_listing(turn: Turn, last: Event) -> None:
@@ -134,6 +156,7 @@ async def _back_on_the_desk(turn: Turn, moved: Introduction) -> None:
     due = turn.ports.calendar.after(turn.now, COORDINATOR_REMINDER_DAYS)
     await turn.work.timers.set("coordinator_reminder", moved.id, due)
     turn.say(say("undo.done"))
+    await show_card(turn, moved)
 
 
 async def _undo_decline(turn: Turn, seen: Introduction) -> None:
@@ -142,14 +165,20 @@ async def _undo_decline(turn: Turn, seen: Introduction) -> None:
         one for one in await turn.work.introductions.of_need(seen.need_id) if one.state is State.CONFIRMED
     ]
     # Who said no says yes anew; the other side's yes still stands.
-    own: dict[str, Any] = {f"{await party_of(turn, seen)}_yes": None}
+    mine = await party_of(turn, seen)
+    own: dict[str, Any] = {f"{mine}_yes": None}
     gone = need.state is not ListingState.OPEN or not await still_there(turn, seen)
     if gone or busy or not await reserve(turn, seen, seen.terms.minutes):
         turn.say(say("undo.too_late"))
         return
     moved = await shift(turn, seen, Decision.UNDO, ended_because=None, **own)
     turn.say(say("undo.done"))
-    await ask_parties(turn, moved)
+    for party in ("need", "offer"):
+        if party == mine:
+            turn.say(await party_question(turn, moved, party), party_choices(moved.id, moved.terms.version))
+        elif not moved.yes_of(party):
+            await ask_party(turn, moved, party)
+    await wait_for_parties(turn, moved)
 
 
 async def _undo_agree(turn: Turn, seen: Introduction) -> None:

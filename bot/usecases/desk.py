@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.dialogue.decisions import coordinator_choices, tap
 from bot.dialogue.effects import Answer, Decide
-from bot.dialogue.phrases import Choice, Phrase, inner, name, say
+from bot.dialogue.phrases import Choice, Phrase, excerpt, inner, name, say
 from bot.domain.introductions import Decision, Introduction, State, move
 from bot.domain.privacy import first_name, masked
 from bot.usecases.cards import coordinator_card, reason_phrase
@@ -67,7 +67,7 @@ async def compare(turn: Turn, introduction_id: int) -> None:
     """The proposal beside the others that there could be, with what speaks for each."""
     seen = await turn.work.introductions.get(introduction_id)
     if seen is None or not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     lines = [await _offer_line(turn, seen.offer_id, seen.score, list(seen.reasons))]
     choices = [Choice(tap(seen.id, seen.version, "ok"), say("choice.keep_first"), "yes")]
@@ -90,7 +90,7 @@ async def _offer_line(turn: Turn, offer_id: int, score: float, reasons: list[dic
     return say(
         "compare.offer",
         name=who,
-        words=name(masked(offer.words)[:90]),
+        words=excerpt(masked(offer.words), 90),
         reasons=facts,
         score=round(score * 100),
     )
@@ -107,7 +107,7 @@ async def swap(turn: Turn, effect: Answer) -> None:
     """Another of the compared offers instead: the first is put aside, the other confirmed at once."""
     seen = await turn.work.introductions.get(effect.introduction_id)
     if seen is None or not turn.member.is_coordinator or effect.values["version"] != seen.version:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     if move(seen.state, Decision.DISMISS) is None:
         await explain(turn, seen)

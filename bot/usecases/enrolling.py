@@ -137,7 +137,7 @@ async def _withdraw(turn: Turn, values: dict[str, Any]) -> None:
     listing_id = int(values["id"])
     mine = {(kind_of(listing), listing.id) for listing in await turn.work.listings.of_author(turn.member.id)}
     if (values["kind"], listing_id) not in mine:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     await withdraw_listing(turn, values["kind"], listing_id)
     await record(turn, f"{values['kind']}.withdrawn", values["kind"], listing_id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue.catalogue import FORMS
+from bot.dialogue.commands import menu_choices
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, tap
 from bot.dialogue.drafts import Draft, listing_under
 from bot.dialogue.effects import Answer, ReportHours
@@ -38,7 +39,7 @@ async def answer(turn: Turn, effect: Answer) -> None:
     introduction = await turn.work.introductions.get(effect.introduction_id)
     party = await party_of(turn, introduction) if introduction else None
     if introduction is None or party is None or introduction.state is not _WHILE[effect.question]:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     await turn.work.ledger.record(
         f"introduction.{effect.question}",
@@ -175,7 +176,7 @@ async def report_hours(turn: Turn, effect: ReportHours) -> None:
     if effect.introduction_id is not None:
         running = [one for one in running if one.id == effect.introduction_id]
     if not running:
-        turn.say(say("hours.none"))
+        turn.say(say("hours.none"), menu_choices(turn.stage))
     elif len(running) > 1:
         rows = [Choice(tap(one.id, one.version, "hours"), await title(turn, one)) for one in running]
         turn.say(say("hours.which"), tuple(rows))
@@ -211,7 +212,7 @@ async def open_outcome(turn: Turn, introduction_id: int, worked: int | None = No
     introduction = await turn.work.introductions.get(introduction_id)
     party = await party_of(turn, introduction) if introduction else None
     if introduction is None or party != "need" or introduction.state is not State.INTRODUCED:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     need = await turn.work.listings.need(introduction.need_id)
     answers: dict[str, object] = {"declared": introduction.declared_minutes, "done_when": done_when(need)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from bot.dialogue.commands import menu_choices
 from bot.dialogue.drafts import Draft
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.scene import Scene, Screen
@@ -41,6 +42,13 @@ class Turn(Scope):
         """One more sentence; the last choices stand."""
         self.parts.append(phrase)
         self.choices = choices or self.choices
+
+    def stale(self) -> None:
+        """What was tapped leads nowhere any more; what does lead somewhere is said instead."""
+        if self.draft is None:
+            self.say(say("stale.choice"), menu_choices(self.stage))
+        else:
+            self.say(say("stale.draft"))
 
     @property
     def stage(self) -> Scene:

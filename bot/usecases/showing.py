@@ -1,13 +1,14 @@
 """Views that only the store can fill: the desk, a card, one's status and data."""
 
 from bot.dialogue.decisions import party_choices, tap
+from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Show
-from bot.dialogue.phrases import Choice, Phrase, contact, inner, name, say, several
+from bot.dialogue.phrases import Choice, Phrase, contact, excerpt, inner, name, say, several
 from bot.domain.calendar import local_day
-from bot.domain.introductions import Introduction, State
+from bot.domain.introductions import Introduction, Party, State
 from bot.domain.listings import Listing
 from bot.usecases.asking import ticket_choices
-from bot.usecases.cards import hours_label, organisation_name, place, skill_names, title
+from bot.usecases.cards import hours_label, organisation_name, party_question, place, skill_names, title
 from bot.usecases.desk import compare, show_card
 from bot.usecases.enrolling import kind_of
 from bot.usecases.following_up import open_outcome
@@ -15,8 +16,6 @@ from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
 from bot.usecases.words import dictionary, learnt_word, one_word, words_asked
 
-# A WhatsApp list holds ten rows; a longer queue shows its best and says how many more there are.
-MOST_ROWS = 9
 _ALIVE = (State.PROPOSED, State.CONFIRMED, State.ACCEPTED, State.INTRODUCED)
 
 
@@ -28,13 +27,14 @@ async def show(turn: Turn, effect: Show) -> None:
 async def desk(turn: Turn, subject: int) -> None:
     """What needs a coordinator's attention, numbered; a number opens the card."""
     if not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     waiting = await turn.work.introductions.open_for(turn.member.id)
     asked = await turn.work.introductions.waiting_on_parties(turn.member.id)
     tickets = await turn.work.people.tickets()
     shown = waiting[:MOST_ROWS]
-    await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in shown])
+    # All of them: a card's own number holds though its row is not shown.
+    await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
     words = await turn.work.dictionary.asked()
     if not waiting and not tickets and not words:
         turn.say(say("desk.empty", count=len(asked)))
@@ -59,7 +59,7 @@ async def card(turn: Turn, subject: int) -> None:
     """One proposal in full."""
     found = await turn.work.introductions.get(subject)
     if found is None or not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     if found.state is State.PROPOSED:
         await show_card(turn, found)
@@ -73,7 +73,7 @@ async def hand_over(turn: Turn, subject: int) -> None:
     found = await turn.work.introductions.get(subject)
     others = [one for one in await turn.work.people.coordinators() if one.id != turn.member.id]
     if found is None or not turn.member.is_coordinator or found.state is not State.PROPOSED:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     if not others:
         turn.say(say("desk.no_colleague"))
@@ -87,7 +87,7 @@ async def hand_over(turn: Turn, subject: int) -> None:
 async def tickets(turn: Turn, subject: int) -> None:
     """People who asked for a human."""
     if not turn.member.is_coordinator:
-        turn.say(say("stale.choice"))
+        turn.stale()
         return
     waiting = await turn.work.people.tickets()
     if not waiting:
@@ -107,6 +107,9 @@ async def status(turn: Turn, subject: int) -> None:
     """One's listings and introductions, and any question that waits for an answer."""
     listings = await turn.work.listings.of_author(turn.member.id)
     alive = await turn.work.introductions.of_member(turn.member.id, _ALIVE)
+    if not listings and not alive and turn.member.is_coordinator:
+        await desk(turn, subject)
+        return
     if not listings and not alive:
         turn.say(say("status.nothing"))
         return
@@ -120,11 +123,28 @@ async def _status_line(turn: Turn, introduction: Introduction) -> None:
     need = await turn.work.listings.need(introduction.need_id)
     party = await party_of(turn, introduction)
     key = introduction.state.value
-    if introduction.state is State.CONFIRMED and party:
-        key = "confirmed.answered" if introduction.yes_of(party) else "confirmed.waiting"
-        if not introduction.yes_of(party):
-            turn.choices = party_choices(introduction.id, introduction.terms.version)
+    waits = party and introduction.state is State.CONFIRMED and not introduction.yes_of(party)
+    if introduction.state is State.CONFIRMED:
+        key = "confirmed.waiting" if waits else "confirmed.answered"
     turn.say(Phrase(f"status.introduction.{key}", {"skills": skill_names(need)}))
+    if waits and party:
+        await ask_again(turn, introduction, party)
+
+
+async def ask_again(turn: Turn, introduction: Introduction, party: Party) -> None:
+    """The question that waits for this person's answer, with its terms: nobody agrees to what they do not see."""
+    question = await party_question(turn, introduction, party)
+    turn.say(question, party_choices(introduction.id, introduction.terms.version))
+
+
+async def waiting(turn: Turn, subject: int) -> None:
+    """The oldest question that waits for this person's answer, once more."""
+    for introduction in await turn.work.introductions.of_member(turn.member.id, (State.CONFIRMED,)):
+        party = await party_of(turn, introduction)
+        if party and not introduction.yes_of(party):
+            await ask_again(turn, introduction, party)
+            return
+    turn.stale()
 
 
 async def my_data(turn: Turn, subject: int) -> None:
@@ -144,7 +164,7 @@ async def my_data(turn: Turn, subject: int) -> None:
     turn.say(say("my_data.listings", count=len(listings)))
     for given in await turn.work.people.consents(member.id):
         on = {"t": "day", "v": local_day(given["given_at"]).isoformat()}
-        turn.say(say("my_data.consent", on=on, words=name(given["wording"][:120])))
+        turn.say(say("my_data.consent", on=on, words=excerpt(given["wording"], 120)))
     if turn.ports.declaration_number:
         turn.say(say("my_data.declaration", number=name(turn.ports.declaration_number)))
     turn.choices = tuple(
@@ -154,19 +174,25 @@ async def my_data(turn: Turn, subject: int) -> None:
 
 
 async def withdraw(turn: Turn, subject: int) -> None:
-    """One's open listings, to close one."""
+    """One's open listings, to close one, and the yeses that can still be taken back."""
     listings = await turn.work.listings.of_author(turn.member.id)
-    if not listings:
+    given = [
+        Choice(tap(one.id, one.terms.version, "back_out"), say("choice.back_out"))
+        for one in await turn.work.introductions.of_member(turn.member.id, (State.CONFIRMED,))
+        if (party := await party_of(turn, one)) and one.yes_of(party)
+    ]
+    if not listings and not given:
         turn.say(say("withdraw.nothing"))
         return
     turn.say(say("withdraw.which"))
-    turn.choices = tuple(
+    rows = tuple(
         Choice(
             f"g:withdraw:{kind_of(listing)}-{listing.id}",
             Phrase(f"status.{kind_of(listing)}", _row_facts(listing)),
         )
-        for listing in listings[:MOST_ROWS]
+        for listing in listings
     )
+    turn.choices = (*[*given, *rows][:MOST_ROWS], Choice("g:menu", say("choice.keep"), "no"))
 
 
 def _row_facts(listing: Listing) -> dict[str, object]:
@@ -186,6 +212,7 @@ _VIEWS = {
     "status": status,
     "my_data": my_data,
     "withdraw": withdraw,
+    "waiting": waiting,
     "outcome": open_outcome,
     "words": words_asked,
     "word": one_word,

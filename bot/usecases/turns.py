@@ -27,7 +27,7 @@ from bot.dialogue.forms import ask_again
 from bot.dialogue.listening import listen
 from bot.dialogue.scene import Heard, Incoming, Scene
 from bot.domain.calendar import MOROCCO, local_day
-from bot.domain.introductions import State
+from bot.domain.introductions import Introduction, Party, State
 from bot.domain.people import Address, Member, MemberState
 from bot.errors import Conflict
 from bot.usecases.asking import ticket
@@ -123,6 +123,8 @@ async def _scene(
     ports: Ports, work: Work, member: Member, conversation: Conversation, reading: Reading
 ) -> Scene:
     running = await work.introductions.of_member(member.id, (State.INTRODUCED,))
+    asked = await work.introductions.of_member(member.id, (State.CONFIRMED,))
+    waiting = [one.id for one in asked if not one.yes_of(await _side(work, member, one))]
     now = ports.clock.now().astimezone(MOROCCO)
     return Scene(
         member=member,
@@ -135,11 +137,17 @@ async def _scene(
         organisations=await work.people.organisations(),
         queue=conversation.queue,
         running=tuple(introduction.id for introduction in running),
+        waiting=tuple(waiting),
         misses=conversation.misses,
         number=conversation.version + 1,
         first_time=conversation.heard_at is None,
         ticket_open=member.human_until is not None and now < member.human_until,
     )
+
+
+async def _side(work: Work, member: Member, introduction: Introduction) -> Party:
+    need = await work.listings.need(introduction.need_id)
+    return "need" if need.author_id == member.id else "offer"
 
 
 async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
@@ -159,9 +167,15 @@ async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
 def _resume(turn: Turn) -> None:
     """Ask what was under way again, unless this answer already asks something."""
     form = FORMS.get(turn.draft.form) if turn.draft else None
-    if turn.draft is None or form is None or turn.choices or _asks(turn):
+    if turn.draft is None or form is None or turn.choices or _asks(turn) or _with_human(turn):
         return
     carry_on(turn, ask_again(form, replace(turn.scene, member=turn.member), turn.draft))
+
+
+def _with_human(turn: Turn) -> bool:
+    """Whether what the person writes next goes to a human: a question of the form would mislead."""
+    until = turn.member.human_until
+    return until is not None and turn.now < until
 
 
 def _asks(turn: Turn) -> bool:

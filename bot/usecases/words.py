@@ -1,13 +1,11 @@
 """Views of the dictionary: words that wait for their meaning, and those that coordinators have taught."""
 
+from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.phrases import Choice, name, say, skills
 from bot.dialogue.words import word_choices, word_label, word_tap
 from bot.domain.dictionary import WordState
 from bot.usecases.scope import Turn
 from bot.usecases.wondering import word_question, word_row
-
-# A WhatsApp list holds ten rows.
-MOST_ROWS = 9
 
 
 async def words_asked(turn: Turn, subject: int) -> None:

@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, str, str, str, str]] = {
     "language": ("langue", "اللغة", "بدل اللغة", "beddel logha", "language"),
     "stop": ("stop", "توقف", "حبس", "7bess", "unsubscribe"),
     "my_data": ("mes données", "بياناتي", "المعطيات ديالي", "lm3lomat dyali", "my data"),
+    "forget": ("oubliez-moi", "انسوني", "نساوني", "nsawni", "forget me"),
     "status": ("statut", "حالة طلبي", "شنو الجديد", "chnou jdid", "any news"),
     "dictionary": ("dictionnaire", "القاموس", "قاموس", "9amous", "dictionary"),
 }
@@ -65,6 +66,7 @@ def expected(command: str, draft: Draft, heard: Heard) -> bool:
         "language": kept and said(heard.effects) == ["ask.language"],
         "stop": heard.draft is None and heard.effects[0] == Change("stop"),
         "my_data": kept and heard.effects == (Show("my_data"),),
+        "forget": kept and said(heard.effects) == ["forget.sure"],
         "status": kept and heard.effects == (Show("status"),),
         "dictionary": kept and said(heard.effects) == ["menu.title"],
     }

@@ -185,3 +185,12 @@ def test_on_a_card_the_number_is_the_cards() -> None:
     effects = hear("ok 9", member=COORDINATOR, queue=((2, 1),), screen=Screen(choices=card)).effects
 
     assert effects == (Decide(9, 1, Decision.CONFIRM),)
+
+
+def test_the_number_on_a_card_holds_beyond_the_rows_shown() -> None:
+    """With a list of two on the screen, "ok 30" is proposal thirty, though its row is not shown."""
+    rows = (Choice("i:2:1:card", say("menu.desk")), Choice("i:1:1:card", say("menu.desk")))
+    queue = ((2, 1), (1, 1), (30, 4))
+    effects = hear("ok 30", member=COORDINATOR, queue=queue, screen=Screen(choices=rows)).effects
+
+    assert effects == (Decide(30, 4, Decision.CONFIRM),)

@@ -7,7 +7,7 @@ import pytest
 from bot.dialogue import listening
 from bot.dialogue.decisions import coordinator_choices, party_choices
 from bot.dialogue.effects import Change, Consent, Decide, ReportHours, Show, Ticket
-from bot.dialogue.phrases import Choice, say
+from bot.dialogue.phrases import Choice, name, say
 from bot.domain.introductions import Decision
 from bot.domain.people import MemberState
 from matching.values import WRITINGS, Hours
@@ -438,7 +438,7 @@ def test_a_skill_without_a_kind_opens_a_listing() -> None:
 def test_a_greeting_is_returned_with_the_menu(text: str) -> None:
     """A stranger is told who speaks; a coordinator gets the desk."""
     assert said(hear(text).effects) == ["reply.greeting"]
-    assert said(hear(text, member=NEWCOMER, first_time=True).effects) == ["writing.hint", "welcome.greeting"]
+    assert said(hear(text, member=NEWCOMER, first_time=True).effects) == ["welcome.greeting"]
     assert hear(text, member=COORDINATOR).effects == (Show("desk"),)
 
 
@@ -478,11 +478,49 @@ def test_the_last_resort_helps_a_little_more_each_time() -> None:
     assert talk.say("bonjour").misses == 0
 
 
+@pytest.mark.parametrize(
+    "text", ["peut-être", "oui", "on verra bien", "شكون هي الجمعية؟", "raconte-moi une blague", "mmm"]
+)
+def test_who_has_a_question_waiting_is_asked_it_again(text: str) -> None:
+    """Not the menu: what was not understood was meant as an answer, and a yes is given to what one sees."""
+    heard = hear(text, member=EMPLOYEE, waiting=(7,))
+
+    assert said(heard.effects) == ["miss.first"]
+    assert heard.effects[-1] == Show("waiting")
+
+
+def test_after_three_misses_even_a_waiting_question_gives_way_to_a_person() -> None:
+    """Asking the same a fourth time helps nobody."""
+    assert said(hear("mmm", member=EMPLOYEE, waiting=(7,), misses=2).effects) == ["miss.human"]
+
+
+def test_a_first_message_with_hours_reports_none() -> None:
+    """Nobody reports hours before they were ever introduced: their trade is asked instead."""
+    talk = Talk().say("مرحبا، أنا مهندس معلوميات في فاس وأريد التطوع ثلاث ساعات في الأسبوع خارج وقت العمل")
+
+    assert talk.asked == "consent"
+    assert talk.answers["hours"] == {"value": 3, "per": "week"}
+
+
+def test_the_menu_leads_back_to_what_is_under_way() -> None:
+    """Its first choice goes on with the draft, which no other choice takes away unseen."""
+    talk = Talk(VOLUNTEER, draft=CARD, screen=asking(CARD), first_time=False).say("menu", "1")
+
+    assert talk.asked == "confirm"
+
+
+def test_a_command_is_not_the_beginning_of_a_label() -> None:
+    """On a list with "langue des signes", the word "langue" still changes the language."""
+    row = Choice("i:7:2:card", say("label.words", words=name("langue des signes · Casablanca")))
+
+    assert said(hear("langue", screen=screen_of(row)).effects) == ["ask.language"]
+
+
 def test_a_stranger_who_is_not_understood_is_welcomed() -> None:
     """Nothing was missed yet."""
     talk = Talk().say("xyzzy")
 
-    assert talk.keys == ["writing.hint", "welcome.greeting"]
+    assert talk.keys == ["welcome.greeting"]
     assert talk.misses == 0
 
 

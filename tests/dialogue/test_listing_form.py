@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.answering import chosen
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Consent, Effect, Enrol, Submit
 from bot.dialogue.phrases import name, say
@@ -12,6 +13,7 @@ from bot.dialogue.summaries import LINES
 from bot.domain.listings import Frame
 from bot.domain.missions import SHAPES
 from bot.domain.people import MemberState, Organisation, OrganisationKind, Role
+from matching.intents import Intent
 from matching.values import WRITINGS, Writing
 from tests.dialogue.stage import (
     ACCOUNTING,
@@ -270,11 +272,34 @@ def test_the_consent_is_explained_to_who_asks(text: str) -> None:
 
 
 def test_what_is_said_before_consent_waits_for_it() -> None:
-    """More facts at the consent are taken along, the consent is asked again."""
+    """More facts at the consent are taken along and said back, the consent is asked again."""
     talk = Talk().say("Notre association cherche un comptable", "à Tiznit, 2h par semaine")
 
     assert (talk.asked, talk.answers["city"]) == ("consent", "Tiznit")
-    assert talk.keys == ["consent.wording"]
+    assert talk.keys == ["listing.understood", "consent.wording"]
+    assert "Tiznit · " in talk.words.splitlines()[0]
+
+
+WHY = ("pourquoi ?", "3lach?", "علاش؟", "لماذا؟", "why?", "c'est quoi ?", "شنو هادشي", "expliquez-moi")
+
+
+@pytest.mark.parametrize("text", WHY)
+def test_who_asks_why_is_told_and_has_agreed_to_nothing(text: str) -> None:
+    """A question at the consent is answered; only a clear yes is one."""
+    talk = talk_at("listing", "consent", member=NEWCOMER).say(text)
+
+    assert talk.keys == ["consent.details", "consent.wording"]
+    assert (talk.asked, talk.member.consented_at) == ("consent", None)
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_what_is_only_like_an_answer_neither_agrees_nor_refuses(yes: bool) -> None:
+    """A guess of the reader is no consent, and erases nothing."""
+    draft = draft_at("listing", "consent")
+    screen = asking(draft, member=NEWCOMER)
+    guess = Intent("yes" if yes else "no", whole=False)
+
+    assert chosen(screen, "mwafa9at lwalidin", guess, SPEECH) is None
 
 
 # Need or offer.
@@ -307,6 +332,48 @@ def naming(kind: str = "need", **facts: Any) -> Talk:
     draft = draft_at("listing", "organisation").fill(kind=kind)
     member = facts.pop("member", KNOWN)
     return Talk(member, draft=draft, screen=asking(draft, member=member), first_time=False, **facts)
+
+
+NOBODY = (
+    "je suis freelance",
+    "Retraité",
+    "je ne travaille dans aucune entreprise",
+    "ma khdamch f chi charika",
+    "ما خدامش فشركة",
+    "لا أنتمي إلى أي شركة",
+    "I don't work for a company",
+)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_who_speaks_for_nobody_says_so_in_own_words(text: str) -> None:
+    """No organisation is made of such a sentence."""
+    assert naming("offer").say(text).answers["organisation"] == {"none": True}
+
+
+@pytest.mark.parametrize("text", ["bonjour", "je ne sais pas", "pourquoi ?", "علاش؟", "merci", "oui"])
+def test_talk_is_no_name_of_an_organisation(text: str) -> None:
+    """The question is asked again."""
+    talk = naming().say(text)
+
+    assert (talk.asked, "organisation" in talk.answers) == ("organisation", False)
+
+
+def test_a_greeting_said_twice_is_the_name() -> None:
+    """There may be an association called Salam."""
+    assert naming().say("salam", "salam").answers["organisation"] == {"new": "salam"}
+
+
+UNSURE = ("je ne sais pas", "ma3reftch", "ما عرفتش", "لا أعرف", "I don't know")
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_who_does_not_know_what_should_be_ready_gets_an_hour_of_talk(text: str) -> None:
+    """The call to see clearer is the scoping companion's answer."""
+    answers = talk_at("listing", "deliverable").say(text).answers
+
+    assert answers["deliverable"] == {"key": "mission.diagnostic"}
+    assert answers["hours"] == {"value": 1, "per": "total"}
 
 
 @pytest.mark.parametrize("typed", ["tifawin", "Tifaouine", "جمعية تيفاوين"])
@@ -924,3 +991,9 @@ def test_a_name_stands_apart_in_the_question() -> None:
 
     assert talk.parts[-1].params["name"]["t"] == "phrase"
     assert name("x") == {"t": "name", "v": "x"}
+
+
+@pytest.mark.parametrize("text", ["je veux changer", "bddel", "Nbeddel", "edit"])
+def test_who_wants_a_change_is_asked_which_line(text: str) -> None:
+    """In other words than the button's."""
+    assert talk_at("listing", "confirm").say(text).keys == ["ask.change"]

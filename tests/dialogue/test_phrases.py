@@ -58,11 +58,11 @@ def test_a_choice_that_no_word_means_may_leave_it_out() -> None:
 @pytest.mark.parametrize(
     ("parameter", "shown"),
     [
-        (day(FIRST), "1 décembre 2026"),
+        (day(FIRST), "1er décembre 2026"),
         (amount(Hours(2, "week")), "2 h par semaine"),
         (minutes(90), "1,5 h"),
-        (window(Window(FIRST, LAST)), "du 1 décembre 2026 au 5 décembre 2026"),
-        (window(Window(FIRST, None)), "à partir du 1 décembre 2026"),
+        (window(Window(FIRST, LAST)), "du 1er décembre 2026 au 5 décembre 2026"),
+        (window(Window(FIRST, None)), "à partir du 1er décembre 2026"),
         (window(Window(None, LAST)), "avant le 5 décembre 2026"),
         (skills(["accounting"]), "comptabilité"),
         (city("Tiznit"), "Tiznit"),

@@ -37,7 +37,7 @@ def test_the_card_of_a_need_says_all_that_was_answered() -> None:
         "🎯 Les comptes de l’année en ordre (fini quand\xa0: les comptes sont prêts pour l’assemblée)",
         "📍 Tiznit, à distance",
         "🕑 2 h par semaine",
-        "📅 à partir du 1 décembre 2026",
+        "📅 à partir du 1er décembre 2026",
         "👥 pour 20 personnes",
         "💬 français · darija · accès sans marches",
         "🏠 Association Tifaouine",

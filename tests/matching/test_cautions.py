@@ -24,6 +24,11 @@ bghina lflous bach nchriw l3alaf | money
 بغينا تبرعات | money
 عاونونا بشي فلوس | money
 دعم مالي | money
+on a besoin de 50000 dh pour acheter du matériel | money
+on a besoin de 50 000 dirhams | money
+khassna 5000 dh bach nchriw | money
+خاصنا 20000 درهم | money
+نحتاج تمويلا لشراء حافلة | money
 secrétaire à plein temps | job
 poste en CDI à Casablanca | job
 je cherche un emploi | job
@@ -67,6 +72,8 @@ email: contact.us@mail.assoc.ma | phone
 besoin d'argent et de quelqu'un à plein temps | job money
 """
 NONE = """
+on cherche un comptable pour gérer un budget de 50000 dh
+besoin d'un comptable, budget 3000 dh
 nous ne cherchons pas d'argent, seulement des compétences
 pas besoin d'argent
 formation gratuite, sans argent ni contrepartie

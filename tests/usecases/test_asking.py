@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Ticket
 from bot.domain.people import Member, MemberState, Role
 from bot.store.tables import tickets
@@ -149,6 +150,21 @@ async def test_a_person_may_go_back_to_the_bot_alone(stage: Stage) -> None:
     assert (await stage.reload(khadija)).human_until is None
 
 
+async def test_the_form_is_silent_while_a_human_talks(stage: Stage) -> None:
+    """Its question would invite an answer that goes to somebody else; the menu leads back to it."""
+    await stage.member("Nadia", Role.COORDINATOR)
+    khadija = await stage.member("Khadija", Role.VOLUNTEER)
+    phone = stage.people[khadija.id]
+    await phone.say(choice="g:need")
+
+    for words in ("humain", "est-ce gratuit ?", "menu", "1"):
+        await phone.say(words)
+
+    opened, passed_on, menu, back = (await stage.keys_to(khadija))[1:]
+    assert (opened, passed_on) == (["human.opened"], ["human.passed_on"])
+    assert (menu, back) == (["menu.title"], ["ask.skills.need"])
+
+
 async def test_after_a_day_the_bot_answers_again(stage: Stage) -> None:
     """A human who does not come does not silence the bot for ever."""
     await stage.member("Nadia", Role.COORDINATOR)
@@ -175,8 +191,30 @@ async def test_only_coordinators_answer_and_only_open_questions(stage: Stage, wh
     await did(stage, khadija, "open")
     not_a_coordinator = await did(stage, omar, what, khadija, "salut")
 
-    assert keys(without_question) == keys(not_a_coordinator) == ["stale.choice"]
+    assert keys(without_question) == (["ticket.closed"] if what == "close" else ["stale.choice"])
+    assert keys(not_a_coordinator) == ["stale.choice"]
     assert await stage.sent(khadija) == []
+
+
+async def test_closing_what_the_person_closed_drops_the_reply_under_way(stage: Stage) -> None:
+    """The coordinator is not asked for words that nobody would receive."""
+    nadia = await stage.member("Nadia", Role.COORDINATOR)
+    khadija = await stage.member("Khadija", Role.VOLUNTEER)
+    draft = Draft("reply", 5, stage.now, asked="reply", subject=khadija.id)
+
+    async with stage.turn(nadia, draft=draft) as turn:
+        await ticket(turn, Ticket("close", member_id=khadija.id))
+
+    assert (keys(turn), turn.draft) == (["ticket.closed"], None)
+
+
+async def test_what_leads_nowhere_offers_what_does(stage: Stage) -> None:
+    """A dead button is answered with live ones."""
+    nadia = await stage.member("Nadia", Role.COORDINATOR)
+
+    answer = await did(stage, nadia, "reply", None, "salut")
+
+    assert answer.choices[0].id == "g:desk"
 
 
 async def test_a_reply_to_nobody_goes_nowhere(stage: Stage) -> None:

@@ -301,13 +301,35 @@ async def test_undoing_a_confirmation_takes_the_questions_back(stage: Stage) -> 
 
     said = await stage.undo(pair.nadia)
 
-    assert said == ["undo.done"]
+    assert said == ["undo.done", "card.body"]
     assert (await stage.introduction(pair.id)).state is State.PROPOSED
     assert (await stage.keys_to(pair.khadija))[-1] == ["ended.taken_back.need"]
     assert (await stage.keys_to(pair.youssef))[-1] == ["ended.taken_back.offer"]
     assert await stage.free_minutes(pair.offer.id) == pair.offer.capacity_minutes
     assert list(await stage.due(pair.id)) == ["coordinator_reminder"]
-    assert await stage.undo(pair.nadia) == ["undo.too_late"]
+    assert await stage.undo(pair.nadia) == ["undo.nothing"]
+
+
+async def test_undoing_goes_back_one_decision_at_a_time(stage: Stage) -> None:
+    """What was taken back is not taken back again: the decision before it is next."""
+    pair = await stage.pair_in(State.DISMISSED)
+    await stage.undo(pair.nadia)
+    await stage.decide(pair.nadia, pair.id, Decision.CONFIRM)
+
+    assert await stage.undo(pair.nadia) == ["undo.done", "card.body"]
+    assert (await stage.introduction(pair.id)).state is State.PROPOSED
+    assert await stage.undo(pair.nadia) == ["undo.nothing"]
+
+
+async def test_a_button_of_before_an_undo_shows_the_card_as_it_is(stage: Stage) -> None:
+    """The proposal waits again; nothing is settled, and the answer can be acted on."""
+    pair = await stage.pair_in(State.CONFIRMED)
+    await stage.undo(pair.nadia)
+
+    said = await stage.decide(pair.nadia, pair.id, Decision.CONFIRM, version=1)
+
+    assert said == ["stale.changed", "card.body"]
+    assert (await stage.introduction(pair.id)).state is State.PROPOSED
 
 
 @pytest.mark.parametrize("state", [State.CONFIRMED, State.DISMISSED])
@@ -325,7 +347,7 @@ async def test_undoing_a_dismissal_puts_the_card_back(stage: Stage) -> None:
     """The proposal waits on the desk as before."""
     pair = await stage.pair_in(State.DISMISSED)
 
-    assert await stage.undo(pair.nadia) == ["undo.done"]
+    assert await stage.undo(pair.nadia) == ["undo.done", "card.body"]
     assert (await stage.introduction(pair.id)).state is State.PROPOSED
     assert list(await stage.due(pair.id)) == ["coordinator_reminder"]
 
@@ -353,11 +375,11 @@ async def test_undoing_a_refusal_asks_again(stage: Stage) -> None:
     """A party who refused too fast is back in the question, with the hours held again."""
     pair = await stage.pair_in(State.DECLINED)
 
-    assert await stage.undo(pair.youssef) == ["undo.done"]
+    assert await stage.undo(pair.youssef) == ["undo.done", "question.offer"]
 
     again = await stage.introduction(pair.id)
     assert (again.state, again.ended_because) == (State.CONFIRMED, None)
-    assert (await stage.keys_to(pair.youssef))[-1] == ["question.offer"]
+    assert (await stage.keys_to(pair.khadija))[-1] == ["question.need"]
     assert await stage.free_minutes(pair.offer.id) == pair.offer.capacity_minutes - 300
     assert "party_reminder" in await stage.due(pair.id)
 
@@ -368,11 +390,10 @@ async def test_undoing_a_refusal_asks_only_who_has_not_agreed(stage: Stage) -> N
     await stage.decide(pair.khadija, pair.id, Decision.AGREE)
     await stage.decide(pair.youssef, pair.id, Decision.DECLINE, reason="other")
 
-    assert await stage.undo(pair.youssef) == ["undo.done"]
+    assert await stage.undo(pair.youssef) == ["undo.done", "question.offer"]
 
     assert (await stage.introduction(pair.id)).need_yes == 1
     assert (await stage.keys_to(pair.khadija))[-1] == ["ended.declined.need"]
-    assert (await stage.keys_to(pair.youssef))[-1] == ["question.offer"]
 
 
 async def test_a_refusal_stands_once_the_need_is_filled(stage: Stage) -> None:

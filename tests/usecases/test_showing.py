@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Show
 from bot.domain.introductions import Decision, State
 from bot.domain.people import Member, Role
 from bot.usecases.asking import open_ticket
 from bot.usecases.scope import Turn
-from bot.usecases.showing import MOST_ROWS, show
+from bot.usecases.showing import show
 from tests.cast import Phone
 from tests.usecases.stage import Pair, Stage
 
@@ -234,7 +235,7 @@ async def test_the_status_tells_of_listings_and_introductions(stage: Stage) -> N
     line = "status.introduction"
     assert keys(proposed) == ["status.need", f"{line}.proposed"]
     assert (keys(waiting), ids(waiting)) == (
-        ["status.need", f"{line}.confirmed.waiting"],
+        ["status.need", f"{line}.confirmed.waiting", "question.need"],
         ["i:1:1:agree", "i:1:1:but", "i:1:1:decline"],
     )
     assert (keys(answered), ids(answered)) == (["status.need", f"{line}.confirmed.answered"], [])
@@ -246,6 +247,25 @@ async def test_who_has_nothing_open_is_told_so(stage: Stage) -> None:
     omar = await stage.member("Omar")
 
     assert keys(await shown(stage, omar, "status")) == ["status.nothing"]
+
+
+async def test_a_coordinator_who_asks_for_news_sees_the_desk(stage: Stage) -> None:
+    """What is new for a coordinator is what waits for a decision."""
+    pair = await stage.pair()
+
+    assert keys(await shown(stage, pair.nadia, "status")) == ["desk.title"]
+
+
+async def test_the_question_that_waits_is_put_again(stage: Stage) -> None:
+    """With its terms and its answers; once answered there is nothing to put."""
+    pair = await stage.pair_in(State.CONFIRMED)
+
+    waiting = await shown(stage, pair.youssef, "waiting")
+    await stage.decide(pair.youssef, pair.id, Decision.AGREE)
+    answered = await shown(stage, pair.youssef, "waiting")
+
+    assert (keys(waiting), ids(waiting)[0]) == (["question.offer"], "i:1:1:agree")
+    assert keys(answered) == ["stale.choice"]
 
 
 async def test_my_data_shows_what_is_kept_and_what_can_be_done(stage: Stage) -> None:
@@ -298,7 +318,19 @@ async def test_withdrawing_lists_what_is_open(stage: Stage) -> None:
 
     assert keys(nothing) == ["withdraw.nothing"]
     assert keys(turn) == ["withdraw.which"]
-    assert ids(turn) == [f"g:withdraw:need-{need.id}", f"g:withdraw:offer-{offer.id}"]
+    assert ids(turn) == [f"g:withdraw:need-{need.id}", f"g:withdraw:offer-{offer.id}", "g:menu"]
+
+
+async def test_a_yes_that_was_given_can_be_taken_back_where_one_withdraws(stage: Stage) -> None:
+    """Who changed their mind finds it first, before the listing itself."""
+    pair = await stage.pair_in(State.CONFIRMED)
+    before = await shown(stage, pair.khadija, "withdraw")
+    await stage.decide(pair.khadija, pair.id, Decision.AGREE)
+
+    after = await shown(stage, pair.khadija, "withdraw")
+
+    assert ids(before) == [f"g:withdraw:need-{pair.need.id}", "g:menu"]
+    assert ids(after)[0] == "i:1:1:back_out"
 
 
 async def test_comparing_sets_the_others_beside_the_proposal(stage: Stage) -> None:
