@@ -22,7 +22,7 @@ class Learnt:
     writing: str
 
 
-def patch(learnt: Iterable[Learnt], lexicon: Lexicon) -> str:
+def fragments(learnt: Iterable[Learnt], lexicon: Lexicon) -> str:
     """TOML fragments by file, skill and writing; words that the lexicon names by now are left out."""
     named = {fold(text) for skill in lexicon.skills.values() for _, text in skill.words()}
     new = {

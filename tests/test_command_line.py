@@ -221,10 +221,10 @@ def test_learnt_words_are_listed_and_exported(here: Path) -> None:
     asyncio.run(teach_a_word(here))
 
     listed = CliRunner().invoke(cli, ["dictionary"])
-    patch = tomllib.loads(CliRunner().invoke(cli, ["dictionary", "export"]).stdout)
+    exported = tomllib.loads(CliRunner().invoke(cli, ["dictionary", "export"]).stdout)
 
     assert "Plaquiste" in listed.stdout
-    assert patch == {"skill": [{"id": "construction", "fr": {"aliases": ["Plaquiste"]}}]}
+    assert exported == {"skill": [{"id": "construction", "fr": {"aliases": ["Plaquiste"]}}]}
 
 
 def test_skills_are_listed_and_shown(here: Path) -> None:

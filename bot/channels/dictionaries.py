@@ -6,7 +6,7 @@ from rich.table import Table
 from bot.channels.skills import legible
 from bot.domain.dictionary import Word
 from bot.usecases.ports import Ports
-from matching.patches import Learnt, patch
+from matching.patches import Learnt, fragments
 
 
 async def learnt_words(ports: Ports) -> list[Word]:
@@ -30,4 +30,4 @@ def list_words(words: list[Word], console: Console) -> None:
 def exported(ports: Ports, words: list[Word]) -> str:
     """The words as lines of the lexicon's files, ready to be reviewed."""
     learnt = (Learnt(word.written, word.skill_id or "", word.writing) for word in words)
-    return patch(learnt, ports.lexicon)
+    return fragments(learnt, ports.lexicon)

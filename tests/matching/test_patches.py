@@ -5,14 +5,14 @@ import tomllib
 import pytest
 
 from matching.lexicon import load_lexicon
-from matching.patches import Learnt, patch
+from matching.patches import Learnt, fragments
 
 LEXICON = load_lexicon()
 
 
 def skills_of(*learnt: Learnt) -> list[dict[str, object]]:
     """The skills of a patch, read as the lexicon's files are."""
-    rows: list[dict[str, object]] = tomllib.loads(patch(learnt, LEXICON)).get("skill", [])
+    rows: list[dict[str, object]] = tomllib.loads(fragments(learnt, LEXICON)).get("skill", [])
     return rows
 
 
@@ -20,7 +20,7 @@ def test_a_patch_names_file_skill_and_writing() -> None:
     """Ready to be put beside what is there."""
     learnt = (Learnt("kallaj", "construction", "ary-Latn"), Learnt("plaquiste", "construction", "fr"))
 
-    assert patch(learnt, LEXICON) == (
+    assert fragments(learnt, LEXICON) == (
         "# matching/skills/technical.toml\n\n"
         '[[skill]]\nid = "construction"\n'
         '[skill.fr]\naliases = [\n    "plaquiste",\n]\n'
@@ -63,7 +63,8 @@ def test_the_writing_is_the_messages_unless_the_letters_say_otherwise(
 def test_what_the_lexicon_names_by_now_is_left_out() -> None:
     """A patch that was merged is empty; so is one for a skill that is gone."""
     assert (
-        patch([Learnt("Comptabilité", "accounting", "fr"), Learnt("word", "juggling", "fr")], LEXICON) == ""
+        fragments([Learnt("Comptabilité", "accounting", "fr"), Learnt("word", "juggling", "fr")], LEXICON)
+        == ""
     )
 
 
