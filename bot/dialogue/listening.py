@@ -175,7 +175,9 @@ def _meant_command(scene: Scene, said: Said) -> str:
 def _is_command(scene: Scene, name: str, text: str) -> bool:
     """Whether words that sound like a command are one, and not an answer, a need or talk with a human."""
     length = len(text.split())
-    stated = scene.reading.kind != "other" and (length > SHORT or name not in CALLS)
+    # The very word that was taught is a command, though it may name a trade: "dictionary" sounds like translation.
+    stated = scene.reading.kind != "other" and taught_command(text) != name
+    stated = stated and (length > SHORT or name not in CALLS)
     if name not in commands.TYPED or stated:
         return False
     if scene.ticket_open and name not in ("menu", "stop"):

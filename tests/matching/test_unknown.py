@@ -19,7 +19,7 @@ def found(text: str, *, sure: bool = False, names: tuple[str, ...] = ()) -> tupl
         ("Bonjour, nous cherchons un plaquiste à Tiznit, 2 h par semaine", ("plaquiste",)),
         ("salam, ana kallaj f Tiznit, n9der n3ti 3 sway3 f simana", ("kallaj",)),
         ("we need a falconer in Rabat", ("falconer",)),
-        ("on cherche un zorglubeur quantoulique", ("zorglubeur quantoulique",)),
+        ("on cherche un zorglubeur framboulard", ("zorglubeur framboulard",)),
         ("PLAQUISTE", ("PLAQUISTE",)),
         ("un zglo", ("zglo",)),
         ("Zorglubeur cherché", ("Zorglubeur",)),
@@ -106,17 +106,17 @@ def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:
 
 def test_a_learnt_word_is_known() -> None:
     """Whatever a coordinator taught is asked no more."""
-    learnt = LEXICON.with_aliases({"zorglubeur quantoulique": "construction"})
+    learnt = LEXICON.with_aliases({"zorglubeur framboulard": "construction"})
 
-    assert unknown_phrases("un zorglubeur quantoulique", learnt, sure=False) == ()
+    assert unknown_phrases("un zorglubeur framboulard", learnt, sure=False) == ()
 
 
 @pytest.mark.parametrize(
     ("text", "phrase", "expected"),
     [
         ("Bghina chi PLAQUISTE f Salé", "plaquiste", True),
-        ("un zorglubeur quantoulique", "zorglubeur quantoulique", True),
-        ("un zorglubeur très quantoulique", "zorglubeur quantoulique", False),
+        ("un zorglubeur framboulard", "zorglubeur framboulard", True),
+        ("un zorglubeur très framboulard", "zorglubeur framboulard", False),
         ("plaquistes", "plaquiste", False),
         ("نبحث عن زغلبور", "زغلبور", True),
         ("anything", "", False),
