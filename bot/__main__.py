@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console as Terminal
 
 from bot.app import running
 from bot.channels.console import Console
+from bot.channels.dictionaries import exported, learnt_words, list_words
 from bot.channels.files import match_files, understand_files
+from bot.channels.skills import show_skill, show_skills
 from bot.config import Settings, read_settings
 from bot.domain.people import Role
 from bot.errors import JisrError
 from bot.usecases.inviting import invite as make_invitation
 from bot.web.server import serve as serve_sandbox
+from matching.lexicon import load_lexicon
 from matching.values import Writing
 
 cli = typer.Typer(
@@ -35,6 +39,13 @@ class Invited(StrEnum):
 
     COORDINATOR = "coordinator"
     REFERENT = "referent"
+
+
+class Listed(StrEnum):
+    """How the dictionary is printed."""
+
+    LIST = "list"
+    EXPORT = "export"
 
 
 class Script(StrEnum):
@@ -104,6 +115,43 @@ def invite(
             typer.echo(await make_invitation(app.ports, Role(role.value), INVITATION_LASTS))
 
     _run(print_code)
+
+
+@cli.command()
+def dictionary(
+    what: Annotated[
+        Listed, typer.Argument(help="`export` prints them as a patch to the lexicon.")
+    ] = Listed.LIST,
+) -> None:
+    """List the words that coordinators have taught, or print them as lines for matching/skills/."""
+
+    async def print_words(settings: Settings) -> None:
+        """As a table, or as TOML."""
+        async with running(settings) as app:
+            words = await learnt_words(app.ports)
+            if what is Listed.EXPORT:
+                typer.echo(exported(app.ports, words), nl=False)
+            else:
+                list_words(words, Terminal())
+
+    _run(print_words)
+
+
+@cli.command()
+def skill(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(help="A skill's id or a word for it; all skills without it.", metavar="ID_OR_WORD"),
+    ] = None,
+    writing: Annotated[Script | None, typer.Option(help="One writing only.")] = None,
+) -> None:
+    """Show a skill of the lexicon as its reviewers read it, or list them all."""
+    lexicon = load_lexicon()
+    chosen: Writing | None = writing.value if writing else None
+    if wanted is None:
+        show_skills(lexicon, Terminal())
+    else:
+        _guard(lambda: show_skill(lexicon, wanted, chosen, Terminal()))
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -1,5 +1,6 @@
 """The command `jisr`, as people type it."""
 
+import asyncio
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,10 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import cli, main
+from bot.domain.dictionary import WordState
 from bot.usecases.inviting import ALPHABET
+from tests.cast import programme
+from tests.store.records import word
 
 ROOT = Path(__file__).parent.parent
 NEED = {"id": "n1", "text": "on cherche un comptable à Agadir, 2h par semaine", "sent_on": "2026-11-23"}
@@ -25,6 +30,7 @@ OFFER = {
     "text": "je suis comptable à Agadir, je peux donner 3h par semaine",
     "sent_on": "2026-11-23",
 }
+COMMANDS = ("serve", "console", "understand", "match", "invite", "dictionary", "skill")
 CODE = re.compile(rf"JISR(-[{ALPHABET}]{{4}}){{3}}")
 
 
@@ -193,6 +199,45 @@ def test_an_invitation_is_printed_once(here: Path) -> None:
     assert codes[0] != codes[1]
 
 
+async def teach_a_word(folder: Path) -> None:
+    """One word in the dictionary of the programme that works in that folder."""
+    async with programme(folder) as app, app.ports.store.begin() as work:
+        await work.dictionary.add(word())
+        seen = await work.dictionary.find("plaquiste")
+        assert seen is not None
+        await work.dictionary.move(
+            seen, WordState.MAPPED, skill_id="construction", answered_at=seen.created_at
+        )
+
+
+def test_an_empty_dictionary_says_so(here: Path) -> None:
+    """And its patch is empty."""
+    assert "no word yet" in CliRunner().invoke(cli, ["dictionary"]).stdout
+    assert CliRunner().invoke(cli, ["dictionary", "export"]).stdout == ""
+
+
+def test_learnt_words_are_listed_and_exported(here: Path) -> None:
+    """The patch is TOML, ready to be reviewed."""
+    asyncio.run(teach_a_word(here))
+
+    listed = CliRunner().invoke(cli, ["dictionary"])
+    exported = tomllib.loads(CliRunner().invoke(cli, ["dictionary", "export"]).stdout)
+
+    assert "Plaquiste" in listed.stdout
+    assert exported == {"skill": [{"id": "construction", "fr": {"aliases": ["Plaquiste"]}}]}
+
+
+def test_skills_are_listed_and_shown(here: Path) -> None:
+    """All of them, one, or those that are near."""
+    everything = CliRunner().invoke(cli, ["skill"])
+    one = CliRunner().invoke(cli, ["skill", "accounting", "--writing", "fr"])
+    none = CliRunner().invoke(cli, ["skill", "acounting"])
+
+    assert (everything.exit_code, one.exit_code, none.exit_code) == (0, 0, 2)
+    assert "comptabilité" in one.stdout
+    assert "accounting" in none.stderr
+
+
 def test_only_coordinators_and_referents_are_invited(here: Path) -> None:
     """Everybody else says who they are."""
     assert CliRunner().invoke(cli, ["invite", "volunteer"]).exit_code == 2
@@ -244,4 +289,4 @@ def test_help_names_every_command(
 
     shown = capsys.readouterr().out
     assert ended.value.code == 0
-    assert all(f"  {name} " in shown for name in ("serve", "console", "understand", "match", "invite"))
+    assert all(f"  {name} " in shown for name in COMMANDS)

@@ -78,6 +78,10 @@ class Speech:
         names = [self._lexicon.name(id_, writing) for id_ in value["ids"] if id_ in self._lexicon.skills]
         return _joined([isolated(name, writing) for name in names], writing)
 
+    def _family(self, value: Mapping[str, Any], writing: Writing) -> str:
+        family = self._lexicon.families.get(value["id"])
+        return isolated(family.names[writing], writing) if family else ""
+
     def _list(self, value: Mapping[str, Any], writing: Writing) -> str:
         items = (self.render(Phrase.from_json(item), writing) for item in value["items"])
         return JOINTS[value["joint"]].join(items)
@@ -144,6 +148,7 @@ def _joined(names: list[str], writing: Writing) -> str:
 
 _RENDERERS = {
     "skills": Speech._skills,
+    "family": Speech._family,
     "list": Speech._list,
     "phrase": Speech._phrase,
     "hours": Speech._hours,

@@ -15,7 +15,7 @@ from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.record_forms import CORRECT, REPLY
 from bot.dialogue.scene import Heard, Scene
 from bot.dialogue.tongues import named_languages
-from matching.reading import read
+from matching.taught import read
 from matching.values import WRITINGS, Writing
 
 INVITATION = re.compile(r"\bJISR-[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", re.IGNORECASE)
@@ -217,6 +217,11 @@ def _reading(scene: Scene, words: str) -> Scene:
     return replace(scene, reading=read(words, today=scene.today, lexicon=scene.lexicon))
 
 
+def dictionary(scene: Scene, detail: str) -> Heard:
+    """The words that coordinators have taught; theirs alone."""
+    return Heard(scene.draft, (Show("dictionary"),)) if scene.member.is_coordinator else menu(scene, "")
+
+
 def more(scene: Scene, detail: str) -> Heard:
     """An employee who wants to be asked more often than twice a month."""
     return Heard(scene.draft, (Change("more"), Say(say("more.done"))))
@@ -242,6 +247,8 @@ COMMANDS: dict[str, Command] = {
     "desk": show("desk"),
     "card": show("card"),
     "tickets": show("tickets"),
+    "words": show("words"),
+    "dictionary": dictionary,
     "reply": reply_to,
     "close": close_ticket,
     "withdraw": withdraw,
@@ -251,7 +258,20 @@ COMMANDS: dict[str, Command] = {
 }
 
 # The words of these intents work at any moment; the others are only tapped.
-TYPED = ("menu", "back", "cancel", "undo", "help", "human", "language", "stop", "my_data", "forget", "status")
+TYPED = (
+    "menu",
+    "back",
+    "cancel",
+    "undo",
+    "help",
+    "human",
+    "language",
+    "stop",
+    "my_data",
+    "forget",
+    "status",
+    "dictionary",
+)
 
 
 def invitation(scene: Scene, text: str) -> Heard | None:

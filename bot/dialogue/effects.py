@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.dialogue.phrases import Choice, Phrase
+from bot.domain.dictionary import Verdict
 from bot.domain.introductions import Decision, Terms
 from matching.values import Hours, Writing
 
@@ -111,6 +112,16 @@ class ReportHours:
 
 
 @dataclass(frozen=True)
+class Teach:
+    """What a coordinator says of a word that the lexicon did not know, as they saw it (`version`)."""
+
+    word_id: int
+    version: int
+    verdict: Verdict
+    skill_id: str | None = None
+
+
+@dataclass(frozen=True)
 class AcceptInvitation:
     """The member typed an invitation code."""
 
@@ -130,5 +141,6 @@ Effect = (
     | Ticket
     | Undo
     | ReportHours
+    | Teach
     | AcceptInvitation
 )

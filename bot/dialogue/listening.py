@@ -18,6 +18,7 @@ from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Heard, Incoming, Scene
 from bot.dialogue.tongues import named_languages
+from bot.dialogue.words import asked_on, hear_word
 from bot.domain.introductions import DECLINE_REASONS, DISMISS_REASONS, Decision
 from bot.domain.people import MemberState
 from matching.intents import Intent, read_intent
@@ -105,6 +106,9 @@ def decision(scene: Scene, said: Said) -> Heard | None:
 
 def _desk_decision(scene: Scene, said: Said) -> Heard | None:
     command = read_desk_command(said.text)
+    if command is not None and command.number is None and asked_on(scene.screen):
+        # "next" or "ok" under a question about a word is not said of a proposal.
+        return Heard(scene.draft, (Show("desk"),))
     if command is None or (
         scene.draft is not None and (command.number is None or scene.draft.form == "reply")
     ):
@@ -141,6 +145,11 @@ def _numbered(scene: Scene, on_screen: set[tuple[int, int]], number: int) -> tup
     return named or (in_list[number - 1] if 1 <= number <= len(in_list) else None)
 
 
+def word_decision(scene: Scene, said: Said) -> Heard | None:
+    """A coordinator's answer about a word that the lexicon does not know."""
+    return hear_word(scene, said.text, said.choice)
+
+
 def global_command(scene: Scene, said: Said) -> Heard | None:
     """A tapped command, an invitation code, or a word that works at any moment."""
     found = commands.read_command(said.choice)
@@ -166,7 +175,9 @@ def _meant_command(scene: Scene, said: Said) -> str:
 def _is_command(scene: Scene, name: str, text: str) -> bool:
     """Whether words that sound like a command are one, and not an answer, a need or talk with a human."""
     length = len(text.split())
-    stated = scene.reading.kind != "other" and (length > SHORT or name not in CALLS)
+    # The very word that was taught is a command, though it may name a trade: "dictionary" sounds like translation.
+    stated = scene.reading.kind != "other" and taught_command(text) != name
+    stated = stated and (length > SHORT or name not in CALLS)
     if name not in commands.TYPED or stated:
         return False
     if scene.ticket_open and name not in ("menu", "stop"):
@@ -310,6 +321,7 @@ LISTENERS: tuple[Listener, ...] = (
     when_silenced,
     unreadable,
     decision,
+    word_decision,
     global_command,
     human_conversation,
     open_draft,

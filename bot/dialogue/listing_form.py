@@ -32,7 +32,7 @@ from matching.reading import Reading
 from matching.spoken import read_access
 
 # Answers that only the form itself needed.
-NOT_KEPT = ("guesses", "changing", "before", "confirm")
+NOT_KEPT = ("guesses", "changing", "before", "confirm", "told")
 
 
 def absorb(scene: Scene, draft: Draft, text: str) -> Draft:
@@ -148,6 +148,8 @@ def line_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 def finish(scene: Scene, draft: Draft) -> tuple[Effect, ...]:
     """Keep the listing; the use case says what happens next."""
     answers = {key: value for key, value in draft.answers.items() if key not in NOT_KEPT}
+    if draft.answers.get("told"):
+        answers.setdefault("words", draft.answers["told"])
     return (Submit(draft.answers["kind"], answers),)
 
 
@@ -218,11 +220,16 @@ LISTING = Form(
 def open_listing(scene: Scene, kind: str | None, text: str, before: tuple[Effect, ...] = ()) -> Heard:
     """Start a listing from a sentence (or none): what it says is kept, the first gap is asked."""
     draft = Draft(form=LISTING.name, number=scene.number, touched_at=scene.now, answers=_known(scene, kind))
-    draft = absorb(scene, draft, text) if text else draft
+    draft = _with_words(absorb(scene, draft, text), text) if text else draft
     draft = _with_mentioned_organisation(scene, draft, text)
     understood = tuple(facts(draft.answers))
     lead = (Say(say("listing.understood", facts=several(understood))),) if understood else ()
     return advance(LISTING, scene, draft, (*before, *lead))
+
+
+def _with_words(draft: Draft, text: str) -> Draft:
+    """A sentence in which no skill was read is kept too: a word of it may be learnt meanwhile."""
+    return draft if "skills" in draft.answers else draft.fill(told=text[: slots.MAX_WORDS])
 
 
 def _known(scene: Scene, kind: str | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the bot says, before it has words: catalogue keys, parameters and choices.
 
 A parameter is plain JSON: text, a number, or a mapping with a `t` that tells the renderer what it is
-(`day`, `hours`, `window`, `skills`, `city`, `phrase`, `list`, `name`, `contact`).
+(`day`, `hours`, `window`, `skills`, `family`, `city`, `phrase`, `list`, `name`, `contact`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -75,6 +75,11 @@ class Listings:
         )
         return (await self._sql.execute(moving)).rowcount == 1
 
+    async def read_again(self, kind: ListingKind, listing_id: int, **columns: Any) -> None:
+        """Set what was read anew in the words of an open listing."""
+        table = _TABLES[kind]
+        await self._sql.execute(update(table).where(table.c.id == listing_id).values(**columns))
+
     async def erase_words(self, member_id: int) -> None:
         """Withdraw a member's listings and empty their words; what was counted stays counted."""
         blank: dict[str, Any] = {"words": "", "state": ListingState.WITHDRAWN.value}

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import Conflict
 from bot.store.conversations import Conversations
+from bot.store.dictionary import Dictionary
 from bot.store.introductions import Introductions
 from bot.store.listings import Listings
 from bot.store.messages import Messages
@@ -35,6 +36,7 @@ class SqlWork:
         self.ledger = Ledger(connection)
         self.settings = Settings(connection)
         self.phones = Phones(connection)
+        self.dictionary = Dictionary(connection)
 
 
 class SqlStore:

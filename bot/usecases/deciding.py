@@ -18,6 +18,7 @@ from bot.usecases.parties import ask_party, author_of, explain, party_of, still_
 from bot.usecases.ports import Event
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
 from bot.usecases.scope import Turn, tell
+from bot.usecases.teaching import undo_word
 
 _COORDINATOR = {Decision.CONFIRM: confirm, Decision.DISMISS: dismiss, Decision.LAPSE: lapse}
 _PARTY = {
@@ -77,6 +78,9 @@ UNDOABLE = (
     "introduction.agree",
     "need.opened",
     "offer.opened",
+    "lexicon.map",
+    "lexicon.ignore",
+    "lexicon.forget",
 )
 
 
@@ -92,6 +96,8 @@ async def undo(turn: Turn, effect: Undo) -> None:
         turn.say(say("undo.nothing"))
     elif last.what in FINAL:
         turn.say(say("undo.too_late"))
+    elif last.subject == "word":
+        await undo_word(turn, last)
     elif last.what.endswith(".opened"):
         await _undo_listing(turn, last)
     else:

@@ -158,6 +158,7 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
         await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
+    await turn.work.dictionary.erase(member_id)
     await _erase_mentions(turn)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)

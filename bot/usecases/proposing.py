@@ -55,6 +55,20 @@ class Market:
         )
         return heed(found, self._of_needs, self._of_offers)
 
+    def fit(self, need_id: int, offer_id: int) -> Candidate | None:
+        """A pair as it now stands, proposed before or not; caps on how many are asked at once do not count."""
+        need, offer = self.needs.get(need_id), self.offers.get(offer_id)
+        if need is None or offer is None:
+            return None
+        found = propose(
+            [replace(need, open_proposals=0, unanswered=0)],
+            [replace(offer, solicited_this_month=0, unanswered=0)],
+            lexicon=self.scope.ports.lexicon,
+            today=local_day(self.scope.now),
+            limit=1,
+        )
+        return found[0] if found else None
+
     def demand(self, candidate: Candidate) -> int:
         """Minutes of the offer that the candidate would take."""
         return demand(self.needs[candidate.need], self.offers[candidate.offer], local_day(self.scope.now))

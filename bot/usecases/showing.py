@@ -14,6 +14,7 @@ from bot.usecases.enrolling import kind_of
 from bot.usecases.following_up import open_outcome
 from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
+from bot.usecases.words import dictionary, learnt_word, one_word, words_asked
 
 _ALIVE = (State.PROPOSED, State.CONFIRMED, State.ACCEPTED, State.INTRODUCED)
 
@@ -34,10 +35,12 @@ async def desk(turn: Turn, subject: int) -> None:
     shown = waiting[:MOST_ROWS]
     # All of them: a card's own number holds though its row is not shown.
     await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
-    if not waiting and not tickets:
+    words = await turn.work.dictionary.asked()
+    if not waiting and not tickets and not words:
         turn.say(say("desk.empty", count=len(asked)))
         return
-    turn.say(say("desk.title", count=len(waiting)))
+    if waiting or not words:
+        turn.say(say("desk.title", count=len(waiting)))
     rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
     if len(waiting) > MOST_ROWS:
         turn.say(say("desk.more", count=len(waiting) - MOST_ROWS))
@@ -46,6 +49,9 @@ async def desk(turn: Turn, subject: int) -> None:
     if tickets:
         turn.say(say("desk.tickets", count=len(tickets)))
         rows.append(Choice("g:tickets", say("menu.tickets")))
+    if words:
+        turn.say(say("desk.words", count=len(words)))
+        rows.append(Choice("g:words", say("menu.words")))
     turn.choices = tuple(rows)
 
 
@@ -208,4 +214,8 @@ _VIEWS = {
     "withdraw": withdraw,
     "waiting": waiting,
     "outcome": open_outcome,
+    "words": words_asked,
+    "word": one_word,
+    "dictionary": dictionary,
+    "learnt_word": learnt_word,
 }

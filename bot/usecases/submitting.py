@@ -5,9 +5,10 @@ from typing import Any
 from bot.dialogue.effects import Submit
 from bot.dialogue.phrases import Choice, say
 from bot.dialogue.summaries import hours_of, window_of
-from bot.domain.listings import Frame, ListingState, Need, Offer, capacity
+from bot.domain.listings import Frame, Listing, ListingState, Need, Offer, capacity
 from bot.domain.themes import theme_of
 from bot.usecases.scope import STATUS_OR_UNDO, Turn
+from bot.usecases.wondering import wonder_at_listing
 from matching.values import Hours
 
 UNSTATED = Hours(2, "month")
@@ -17,13 +18,14 @@ async def submit(turn: Turn, effect: Submit) -> None:
     """Keep the listing and look for the other side as soon as this turn is done."""
     answers = effect.answers
     if effect.kind == "need":
-        listing_id = (await turn.work.listings.add_need(_need(turn, answers))).id
+        listing: Listing = await turn.work.listings.add_need(_need(turn, answers))
     else:
-        listing_id = (await turn.work.listings.add_offer(_offer(turn, answers))).id
+        listing = await turn.work.listings.add_offer(_offer(turn, answers))
     await turn.work.ledger.record(
-        f"{effect.kind}.opened", effect.kind, listing_id, actor_id=turn.member.id, at=turn.now
+        f"{effect.kind}.opened", effect.kind, listing.id, actor_id=turn.member.id, at=turn.now
     )
-    await turn.work.timers.set("round", listing_id, turn.now)
+    await turn.work.timers.set("round", listing.id, turn.now)
+    await wonder_at_listing(turn, "need" if effect.kind == "need" else "offer", listing)
     if effect.kind == "need":
         turn.say(say("listing.saved.need"), STATUS_OR_UNDO)
     else:

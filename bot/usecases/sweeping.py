@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, party_choices, tap
 from bot.dialogue.phrases import Choice, Phrase, say
+from bot.domain.dictionary import WordState
 from bot.domain.introductions import Decision, Introduction, State
 from bot.errors import Conflict
 from bot.usecases.cards import coordinator_card, party_question, skill_names
@@ -111,7 +112,10 @@ async def _remind(scope: Scope, coordinator_id: int) -> None:
     if await scope.work.ledger.last_by(coordinator_id, since, ("member.reminded",)):
         return
     waiting = await scope.work.introductions.open_for(coordinator_id)
-    await tell(scope, coordinator_id, [say("reminder.coordinator", count=len(waiting))], DESK)
+    asked = await scope.work.dictionary.asked()
+    lines = [say("reminder.coordinator", count=len(waiting))] if waiting or not asked else []
+    lines += [say("desk.words", count=len(asked))] if asked else []
+    await tell(scope, coordinator_id, lines, DESK)
     await scope.work.ledger.record(
         "member.reminded",
         "member",
@@ -120,6 +124,14 @@ async def _remind(scope: Scope, coordinator_id: int) -> None:
         at=scope.now,
         waiting=len(waiting),
     )
+
+
+async def _word_reminder(scope: Scope, timer: Timer) -> None:
+    """A word that nobody explained within a business day: once more, in the day's one line."""
+    word = await scope.work.dictionary.get(timer.subject_id)
+    coordinators = await scope.work.people.coordinators()
+    if word and word.state is WordState.ASKED and coordinators:
+        await _remind(scope, coordinators[0].id)
 
 
 async def _coordinator_escalation(scope: Scope, timer: Timer) -> None:
@@ -219,6 +231,7 @@ async def _later(scope: Scope, introduction: Introduction, kind: str, days: int)
 _KINDS: dict[str, Callable[[Scope, Timer], Awaitable[None]]] = {
     "round": _round,
     "coordinator_reminder": _coordinator_reminder,
+    "word_reminder": _word_reminder,
     "coordinator_escalation": _coordinator_escalation,
     "party_reminder": _party_reminder,
     "party_lapse": _party_lapse,

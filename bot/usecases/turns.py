@@ -19,6 +19,7 @@ from bot.dialogue.effects import (
     Say,
     Show,
     Submit,
+    Teach,
     Ticket,
     Undo,
 )
@@ -33,12 +34,16 @@ from bot.usecases.asking import ticket
 from bot.usecases.deciding import decide, undo
 from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
 from bot.usecases.following_up import answer, report_hours
+from bot.usecases.learning import up_to_date
 from bot.usecases.ports import Conversation, Inbound, Ports, Work
 from bot.usecases.saying import carry_on
 from bot.usecases.scope import Turn, queue
 from bot.usecases.showing import show
 from bot.usecases.submitting import submit
-from matching.reading import Reading, read
+from bot.usecases.teaching import teach
+from bot.usecases.wondering import wonder_meanwhile
+from matching.reading import Reading
+from matching.taught import read
 from matching.text import clean
 from matching.values import Writing
 
@@ -77,6 +82,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
         )
         if inbox_id is None:
             return Receipt(None)
+        ports = await up_to_date(ports, work)
         reading = read(text, today=local_day(now), lexicon=ports.lexicon)
         member, _ = await _who(ports, work, inbound, reading)
         conversation = await work.conversations.open(member.id)
@@ -150,6 +156,7 @@ async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
     for effect in heard.effects:
         await _CARRIED_OUT[type(effect)](turn, effect)
     _resume(turn)
+    await wonder_meanwhile(turn, turn.scene.reading.text)
     version = conversation.version
     await turn.work.conversations.keep_draft(turn.member.id, turn.draft, version + 1)
     heard_at = None if turn.forgotten else turn.now
@@ -192,5 +199,6 @@ _CARRIED_OUT: dict[type[Effect], Callable[[Turn, Any], Awaitable[None]]] = {
     Ticket: ticket,
     Undo: undo,
     ReportHours: report_hours,
+    Teach: teach,
     AcceptInvitation: accept_invitation,
 }

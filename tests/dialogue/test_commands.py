@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, str, str, str, str]] = {
     "my_data": ("mes données", "بياناتي", "المعطيات ديالي", "lm3lomat dyali", "my data"),
     "forget": ("oubliez-moi", "انسوني", "نساوني", "nsawni", "forget me"),
     "status": ("statut", "حالة طلبي", "شنو الجديد", "chnou jdid", "any news"),
+    "dictionary": ("dictionnaire", "القاموس", "قاموس", "9amous", "dictionary"),
 }
 EVERYWHERE = [(command, text) for command, texts in WORDS.items() for text in texts]
 GONE = Draft("questionnaire", 3, CARD.touched_at, asked="colour")
@@ -67,6 +68,7 @@ def expected(command: str, draft: Draft, heard: Heard) -> bool:
         "my_data": kept and heard.effects == (Show("my_data"),),
         "forget": kept and said(heard.effects) == ["forget.sure"],
         "status": kept and heard.effects == (Show("status"),),
+        "dictionary": kept and said(heard.effects) == ["menu.title"],
     }
     return done[command]
 

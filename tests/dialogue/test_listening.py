@@ -61,6 +61,7 @@ def test_listening_has_one_order() -> None:
         "when_silenced",
         "unreadable",
         "decision",
+        "word_decision",
         "global_command",
         "human_conversation",
         "open_draft",

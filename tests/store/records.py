@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.domain.dictionary import Word, WordState
 from bot.domain.introductions import Introduction, State, Terms
 from bot.domain.listings import Frame, ListingState, Need, Offer
 from bot.domain.people import Address, Member, MemberState, Role
@@ -139,3 +140,19 @@ def message(to: Address, **changes: Any) -> dict[str, Any]:
         "due_at": NOW,
     }
     return {**given, **changes}
+
+
+def word(folded: str = "plaquiste", **changes: Any) -> Word:
+    """A word that nobody has explained yet."""
+    given: dict[str, Any] = {
+        "id": 0,
+        "folded": folded,
+        "written": folded.capitalize(),
+        "writing": "fr",
+        "state": WordState.ASKED,
+        "version": 1,
+        "created_at": NOW,
+        "suggested": ("construction",),
+        "city": "Tiznit",
+    }
+    return Word(**{**given, **changes})

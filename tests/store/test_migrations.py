@@ -26,7 +26,7 @@ from bot.domain.people import OrganisationKind, Role
 from bot.store.schema import alembic_config, migrate, unmigrate
 from bot.store.tables import metadata
 from bot.store.work import SqlStore
-from tests.store.records import CHANNEL, NOW, WEEK, add_introduction, add_pair
+from tests.store.records import CHANNEL, NOW, WEEK, add_introduction, add_pair, word
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][
     ::-1
@@ -54,6 +54,9 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_outcomes_hours_positive": {"confirmed_minutes": -1},
     "ck_outcomes_rating_range": {"rating": 6},
     "ck_phone_messages_side": {"side": "up"},
+    "ck_words_state": {"state": "doubted"},
+    "ck_words_kind": {"kind": "wish"},
+    "ck_words_mapped_to_a_skill": {"state": "mapped", "skill_id": None},
 }
 
 
@@ -179,6 +182,7 @@ async def test_every_check_refuses_what_must_not_be(store: SqlStore, engine: Asy
         await work.people.add_organisation("Amal", OrganisationKind.ASSOCIATION, None, folded="amal", now=NOW)
         await work.people.invite("digest", Role.COORDINATOR, NOW, WEEK)
         await work.phones.put(CHANNEL, "khadija", "in", key="m1", body={}, at=NOW)
+        await work.dictionary.add(word())
 
     for name, columns in REFUSED.items():
         change = update(table_of(name)).values(columns)
