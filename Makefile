@@ -1,7 +1,7 @@
 # Jisr's commands; `make help` lists them. None needs git, and only `install…` and `lock` need a network.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run format check test coverage bench lock clean
+.PHONY: help install install-dev lexicon run format check test coverage bench lock clean
 
 # The first Python here that is new enough; where there is none, `install` says so.
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -9,14 +9,18 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 	$$p $(NEW_ENOUGH) && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --no-compile --no-deps
+WORDS := $(wildcard matching/skills/*.toml matching/*.toml) $(addprefix matching/, corpus.py entries.py folding.py \
+	forms.py idle.py learnt.py lexicon.py linear.py names.py naming.py roots.py skeleton.py text.py training.py)
 MEASURED := --cov --cov-report=term --cov-report=json:var/coverage.json
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: .venv/.installed ## Make .venv with everything that Jisr needs to run
+install: .venv/.installed lexicon ## Make .venv with everything that Jisr needs to run
 
-install-dev: .venv/.installed-dev ## The same, with what its checks and tests need
+install-dev: .venv/.installed-dev lexicon ## The same, with what its checks and tests need
+
+lexicon: matching/lexicon.bin ## Learn the words of matching/skills again, where they have changed
 
 run: install ## Start Jisr: its doors, its pages and its clock
 	$(BIN)/jisr serve
@@ -67,6 +71,9 @@ clean: ## Remove what can be made again; your data in var/ stay
 	$(PIP) --require-hashes -r deploy/requirements.txt -r deploy/requirements-build.txt
 	$(PIP) --no-index --no-build-isolation --editable .
 	@touch $@
+
+matching/lexicon.bin: .venv/.installed $(WORDS)
+	$(BIN)/python -m matching.training
 
 .venv/.installed-dev: .venv/.installed deploy/requirements-dev.txt
 	$(PIP) --require-hashes -r deploy/requirements-dev.txt

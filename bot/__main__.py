@@ -21,7 +21,7 @@ from bot.domain.people import Role
 from bot.errors import JisrError
 from bot.usecases.inviting import invite as make_invitation
 from bot.web.server import serve as serve_sandbox
-from matching.lexicon import load_lexicon
+from matching.entries import load_entries
 from matching.values import Writing
 
 cli = typer.Typer(
@@ -146,12 +146,12 @@ def skill(
     writing: Annotated[Script | None, typer.Option(help="One writing only.")] = None,
 ) -> None:
     """Show a skill of the lexicon as its reviewers read it, or list them all."""
-    lexicon = load_lexicon()
+    entries = load_entries()
     chosen: Writing | None = writing.value if writing else None
     if wanted is None:
-        show_skills(lexicon, Terminal())
+        show_skills(entries, Terminal())
     else:
-        _guard(lambda: show_skill(lexicon, wanted, chosen, Terminal()))
+        _guard(lambda: show_skill(entries, wanted, chosen, Terminal()))
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -24,7 +24,7 @@ class Learnt:
 
 def fragments(learnt: Iterable[Learnt], lexicon: Lexicon) -> str:
     """TOML fragments by file, skill and writing; words that the lexicon names by now are left out."""
-    named = {fold(text) for skill in lexicon.skills.values() for _, text in skill.words()}
+    named = lexicon.learnt.names.written
     new = {
         fold(one.word): one for one in learnt if one.skill in lexicon.skills and fold(one.word) not in named
     }

@@ -24,6 +24,8 @@ NAME_WORTH = 2.0
 # Skills that are all named stand beside one another rather than against: most of the rivalry is lifted.
 TRUCE = 0.7
 NAMED_AT_LEAST = 0.2
+# A coordinator said what a taught word means: as sure as may be, and yet below a name written out beside it.
+TAUGHT = 0.9
 
 # Likeness that adds up to less than this is believed in proportion, whatever the rivals.
 FULL_VOICE = 14.0
@@ -41,6 +43,7 @@ class _Heard:
     tokens: Sequence[Token]
     words: Sequence[tuple[Word, float]]
     names: Mapping[str, Found]
+    taught: frozenset[str]
 
 
 def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
@@ -52,6 +55,9 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     if not sure and not any(says):
         return ()
     chances = _chances(says, sure, sum(word.known * weight for word, weight in heard.words))
+    for place, label in enumerate(labels):
+        if label in heard.taught:
+            chances[place] = max(chances[place], TAUGHT)
     best = sorted(
         (place for place, chance in chances.items() if chance >= LEAST_SCORE),
         key=lambda place: (-chances[place], place),
@@ -75,17 +81,23 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
     folded = [token.folded for token in tokens]
     names = find_names(folded, lexicon.learnt.names, lexicon.extra)
     weights = [IDLE_WEIGHT if word in idle() else 1.0 for word in folded]
-    for name in names if lexicon.extra else ():
-        # A learnt word means what it was mapped to, whatever it looks like.
-        if " ".join(folded[name.start : name.end]) in lexicon.extra:
-            weights[name.start : name.end] = [0.0] * (name.end - name.start)
+    taught = [
+        name
+        for name in (names if lexicon.extra else ())
+        if " ".join(folded[name.start : name.end]) in lexicon.extra
+    ]
+    for name in taught:
+        # A taught word means what it was mapped to, whatever it looks like.
+        weights[name.start : name.end] = [0.0] * (name.end - name.start)
     met: set[str] = set()
     for place, word in enumerate(folded):
         # Said twice is not meant twice.
         weights[place] = 0.0 if word in met else weights[place]
         met.add(word)
     words = list(zip(lexicon.learnt.model.words(folded), weights, strict=True))
-    return _Heard(told.text, tokens, words, _best_names(names))
+    return _Heard(
+        told.text, tokens, words, _best_names(names), frozenset(name.skill for name in taught)
+    )
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:

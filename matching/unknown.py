@@ -6,22 +6,19 @@ misspellings of what is known are never given back, and at most `MOST` phrases o
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from matching.folding import fold_all
+from matching.forms import Forms, forms_of
 from matching.idle import idle
-from matching.lexicon import Lexicon, Skill
+from matching.lexicon import Lexicon
+from matching.names import Names
 from matching.places import read_city
-from matching.roots import bare, cores, stems
-from matching.skeleton import LONGEST_WORD, skeletons, sounds
+from matching.skeleton import LONGEST_WORD
 from matching.text import Token, clean, fold, tokens, words
-from matching.values import WRITINGS
 
 # Who is asked about more than two words of one message stops answering.
 MOST = 2
@@ -30,30 +27,19 @@ MOST_CHARACTERS, MOST_TOKENS = 1_000, 60
 LONGEST_PHRASE = 3
 # Shorter words are grammar or slips of the finger.
 _SHORTEST = 4
-# As in the search for names: a short skeleton proves nothing unless the sounds agree too.
+# As in the search for names: a short skeleton proves nothing.
 _LONG_SKELETON = 5
-_SAME_SOUND = {True: 75.0, False: 91.5}
 # A word this near to a known one is a misspelling of it.
 _SHORTEST_LIKE, _LIKE_ENOUGH = 5, 88.0
 # Names of places have at most this many words: Sidi Moumen, El Kelâa des Sraghna.
 _LONGEST_PLACE = 3
 _NAME_REACH = 3
-_WORD = re.compile(r"[^\W_]+")
 # Darija of the third person tells of the people served, not of what is asked for or given.
 _TOLD_OF_OTHERS = re.compile(
     r"(?:ka?|ta?)?[yti]\w+(?:o|ou|w)|(?:ka|ta|k|t)[yt]\w+|ya?[^aeiou\W]\w+|[كت][يت]\w+|[يت]\w+(?:و|وا|وه)"
 )
 # A digit that no Darija letter is written with means a number, a plate, a password.
 _LETTER_DIGITS = frozenset("235679814")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Every word of the lexicon and idle, in all forms; `heard` holds the sounds of each skeleton."""
-
-    forms: frozenset[str]
-    words: tuple[str, ...]
-    heard: Mapping[str, tuple[str, ...]]
 
 
 def unknown_phrases(text: str, lexicon: Lexicon, *, sure: bool, names: Iterable[str] = ()) -> tuple[str, ...]:
@@ -91,34 +77,6 @@ def _words(table: str) -> frozenset[str]:
 def _tables() -> Mapping[str, str]:
     told: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return told
-
-
-class _Skills(NamedTuple):
-    """The skills of a lexicon, told apart by what they are and not by what they hold: they are never changed."""
-
-    by_id: Mapping[str, Skill]
-
-    def __hash__(self) -> int:
-        return id(self.by_id)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Skills) and self.by_id is other.by_id
-
-
-@lru_cache(maxsize=2)
-def _known(every_skill: _Skills) -> _Known:
-    texts = [text for skill in every_skill.by_id.values() for _, text in skill.words()]
-    for skill in every_skill.by_id.values():
-        texts += [*skill.tools, *(hint.replace("_", " ") for hint in skill.hints)]
-        texts += [ask for writing in WRITINGS for ask in skill.asks[writing]]
-    said = dict.fromkeys(word for line in fold_all(texts) for word in _WORD.findall(line))
-    every = sorted({*said, *idle(), *_words("everyday")})
-    bodies = bare([word[:LONGEST_WORD] for word in every])
-    heard: dict[str, list[str]] = {}
-    for bones, sound in zip(skeletons(bodies), sounds(bodies), strict=True):
-        heard.setdefault(bones, []).append(sound)
-    forms = frozenset((*every, *bodies, *stems(bodies), *cores(bodies)))
-    return _Known(forms, tuple(every), {bones: tuple(several) for bones, several in heard.items()})
 
 
 def _may_be_asked(token: Token) -> bool:
@@ -180,32 +138,30 @@ def _is_place(span: Sequence[Token]) -> bool:
 
 
 def _unknown(told: Sequence[Token], asked: Sequence[int], lexicon: Lexicon) -> set[int]:
-    """Of these places those whose word is known in no form; each test looks only at what the last one left."""
-    known = _known(_Skills(lexicon.skills))
+    """Of these places those whose word is known in no form."""
     learnt = {word for phrase in lexicon.extra for word in phrase.split()}
-    left = [place for place in asked if told[place].folded not in known.forms | learnt]
-    folded = [told[place].folded for place in left]
-    bodies = bare(folded)
-    seen = zip(left, bodies, stems(bodies), cores(bodies), skeletons(bodies), sounds(bodies), strict=True)
+    forms = forms_of([told[place].folded for place in asked])
     return {
         place
-        for place, body, stem, core, bones, sound in seen
-        if known.forms.isdisjoint((body, stem, core))
-        and not _sounds_known(bones, sound, known)
-        and not _is_misspelt(told[place].folded, known)
+        for place, form in zip(asked, forms, strict=True)
+        if not _is_known(told[place].folded, form, lexicon, learnt)
     }
 
 
-def _sounds_known(bones: str, sound: str, known: _Known) -> bool:
-    enough = _SAME_SOUND[len(bones) >= _LONG_SKELETON]
-    return any(fuzz.ratio(sound, heard) >= enough for heard in known.heard.get(bones, ()))
+def _is_known(word: str, form: Forms, lexicon: Lexicon, learnt: Set[str]) -> bool:
+    """Whether it, its stem or its consonants were met before, or it is a misspelling of what was."""
+    names, ways = lexicon.learnt.names, lexicon.learnt.model.rows
+    met = word in learnt or word in names.known or word in idle() or word in _words("everyday")
+    sounds_known = len(form.bones) >= _LONG_SKELETON and f"~{form.bones}" in ways
+    return met or f"={form.stem}" in ways or sounds_known or _is_misspelt(word, names)
 
 
-def _is_misspelt(word: str, known: _Known) -> bool:
+def _is_misspelt(word: str, names: Names) -> bool:
+    """Whether a known word that begins alike is spelt nearly the same."""
     if len(word) < _SHORTEST_LIKE:
         return False
-    near = process.extractOne(word, known.words, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE_ENOUGH)
-    return near is not None
+    near = (known for known in names.known if known[:1] == word[:1])
+    return process.extractOne(word, near, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE_ENOUGH) is not None
 
 
 def _phrases(told: Sequence[Token], unknown: set[int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.channels.speech import RIGHT_TO_LEFT
 from bot.errors import InputError
-from matching.lexicon import Lexicon, Skill
+from matching.entries import Entries, Entry
 from matching.text import fold
 from matching.values import WRITINGS, Writing
 
@@ -19,40 +19,40 @@ NEAR_ENOUGH = 55.0
 RIGHT_ISOLATE, POP = "\u2067", "\u2069"
 
 
-def show_skills(lexicon: Lexicon, console: Console) -> None:
+def show_skills(entries: Entries, console: Console) -> None:
     """Every family with its skills and what is known of them."""
     table = Table(
-        title=f"{len(lexicon.families)} families, {len(lexicon.skills)} skills", title_justify="left"
+        title=f"{len(entries.families)} families, {len(entries.skills)} skills", title_justify="left"
     )
     for title in ("family", "skills", "names and aliases", "asks"):
         table.add_column(title, justify="left" if title == "family" else "right")
     table.add_column("ids", overflow="fold")
-    for family in lexicon.families.values():
-        skills = [skill for skill in lexicon.skills.values() if skill.family == family.id]
-        words = sum(len(list(skill.words())) for skill in skills)
-        asks = sum(len(asked) for skill in skills for asked in skill.asks.values())
+    for family in entries.families.values():
+        shelf = [entry for entry in entries.skills.values() if entry.skill.family == family.id]
+        words = sum(len(list(entry.words())) for entry in shelf)
+        asks = sum(len(asked) for entry in shelf for asked in entry.asks.values())
         label = f"{family.id} ({family.names['fr']})"
-        table.add_row(label, str(len(skills)), str(words), str(asks), " ".join(skill.id for skill in skills))
+        table.add_row(label, str(len(shelf)), str(words), str(asks), " ".join(entry.skill.id for entry in shelf))
     console.print(table)
 
 
-def show_skill(lexicon: Lexicon, wanted: str, writing: Writing | None, console: Console) -> None:
+def show_skill(entries: Entries, wanted: str, writing: Writing | None, console: Console) -> None:
     """One skill, in all writings or one. Raises InputError that names near ones where none is meant."""
-    skill = find_skill(lexicon, wanted)
+    entry = find_skill(entries, wanted)
     writings = [writing] if writing else list(WRITINGS)
-    console.print(_heading(lexicon, skill))
+    console.print(_heading(entries, entry))
     for one in writings:
-        console.print(Panel(_words(skill, one), title=one, title_align="left", padding=(0, 1)))
+        console.print(Panel(_words(entry, one), title=one, title_align="left", padding=(0, 1)))
 
 
-def find_skill(lexicon: Lexicon, wanted: str) -> Skill:
+def find_skill(entries: Entries, wanted: str) -> Entry:
     """The skill of that id, or that a name, alias or tool names in any writing."""
-    if wanted in lexicon.skills:
-        return lexicon.skills[wanted]
-    named = _named(lexicon)
+    if wanted in entries.skills:
+        return entries.skills[wanted]
+    named = _named(entries)
     folded = fold(wanted)
     if folded in named:
-        return lexicon.skills[named[folded]]
+        return entries.skills[named[folded]]
     near = process.extract(
         folded, named.keys(), scorer=fuzz.ratio, limit=MOST_NEAR * 4, score_cutoff=NEAR_ENOUGH
     )
@@ -61,36 +61,37 @@ def find_skill(lexicon: Lexicon, wanted: str) -> Skill:
     raise InputError(f"no skill {wanted!r}{hint}")
 
 
-def _named(lexicon: Lexicon) -> dict[str, str]:
+def _named(entries: Entries) -> dict[str, str]:
     """Ids, names, aliases and tools, folded, with the skill of each; what comes first wins."""
-    named = {fold(skill.id.replace("_", " ")): skill.id for skill in lexicon.skills.values()}
-    for skill in lexicon.skills.values():
-        for text in (skill.id, *(text for _, text in skill.words()), *skill.tools):
-            named.setdefault(fold(text), skill.id)
+    named = {fold(skill.replace("_", " ")): skill for skill in entries.skills}
+    for skill, entry in entries.skills.items():
+        for text in (skill, *(text for _, text in entry.words()), *entry.tools):
+            named.setdefault(fold(text), skill)
     return named
 
 
-def _heading(lexicon: Lexicon, skill: Skill) -> Table:
+def _heading(entries: Entries, entry: Entry) -> Table:
+    skill = entry.skill
     table = Table(title=Text(skill.id, "bold"), title_justify="left", show_header=False, box=None)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     related = sorted(skill.related.items(), key=lambda pair: (-pair[1], pair[0]))
-    table.add_row("family", f"{skill.family} ({lexicon.families[skill.family].names['fr']})")
+    table.add_row("family", f"{skill.family} ({entries.families[skill.family].names['fr']})")
     table.add_row("broader", skill.broader)
     table.add_row("related", ", ".join(f"{other} {strength:g}" for other, strength in related) or "–")
-    table.add_row("tools", ", ".join(skill.tools) or "–")
-    table.add_row("hints", legible(word.replace("_", " ") for word in skill.hints) or "–")
+    table.add_row("tools", ", ".join(entry.tools) or "–")
+    table.add_row("hints", legible(word.replace("_", " ") for word in entry.hints) or "–")
     return table
 
 
-def _words(skill: Skill, writing: Writing) -> Table:
+def _words(entry: Entry, writing: Writing) -> Table:
     rtl = writing in RIGHT_TO_LEFT
     table = Table(show_header=False, box=None)
     table.add_column(style="bold", vertical="top")
     table.add_column(overflow="fold", justify="right" if rtl else "left")
-    table.add_row("name", legible([skill.names[writing]]))
-    table.add_row("aliases", legible(skill.aliases[writing]) or "–")
-    asks = skill.asks[writing]
+    table.add_row("name", legible([entry.skill.names[writing]]))
+    table.add_row("aliases", legible(entry.aliases[writing]) or "–")
+    asks = entry.asks[writing]
     table.add_row(f"asks ({len(asks)})", "\n".join(legible([ask]) for ask in asks) or "–")
     return table
 

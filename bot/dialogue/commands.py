@@ -15,7 +15,7 @@ from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.record_forms import CORRECT, REPLY
 from bot.dialogue.scene import Heard, Scene
 from bot.dialogue.tongues import named_languages
-from matching.taught import read
+from matching.reading import read
 from matching.values import WRITINGS, Writing
 
 INVITATION = re.compile(r"\bJISR-[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", re.IGNORECASE)

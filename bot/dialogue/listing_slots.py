@@ -17,7 +17,7 @@ from matching.hours import read_hours
 from matching.intents import read_intent
 from matching.mode import read_mode
 from matching.places import read_city
-from matching.taught import read_skills
+from matching.recognition import read_skills
 from matching.text import words
 from matching.values import Hours
 

@@ -22,7 +22,7 @@ from bot.dialogue.party_forms import open_form
 from bot.dialogue.phrases import Choice, Phrase, say, skills
 from bot.dialogue.scene import Heard, Scene, Screen
 from bot.domain.dictionary import SURE_ENOUGH, Verdict
-from matching.taught import read_skills
+from matching.recognition import read_skills
 from matching.text import clean, fold
 
 # A WhatsApp list holds ten rows: the suggestions, three ways on, and some air.

@@ -10,7 +10,7 @@ from bot.domain.themes import theme_of
 from bot.usecases.moving import shift
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS, Market, open_market
 from bot.usecases.scope import Scope
-from matching.taught import read_skills
+from matching.recognition import read_skills
 from matching.unknown import holds
 
 # Four skills are as many as a card shows.

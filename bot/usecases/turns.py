@@ -43,7 +43,7 @@ from bot.usecases.submitting import submit
 from bot.usecases.teaching import teach
 from bot.usecases.wondering import wonder_meanwhile
 from matching.reading import Reading
-from matching.taught import read
+from matching.reading import read
 from matching.text import clean
 from matching.values import Writing
 

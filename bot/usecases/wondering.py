@@ -12,7 +12,7 @@ from bot.domain.dictionary import SURE_ENOUGH, Waiting, Word, WordState, is_read
 from bot.domain.listings import Listing, ListingKind
 from bot.usecases.scope import Scope, Turn, tell
 from matching.lexicon import Lexicon
-from matching.taught import read_skills
+from matching.recognition import read_skills
 from matching.text import fold, words
 from matching.unknown import unknown_phrases
 
@@ -92,7 +92,7 @@ def _word(
 def suggested(phrase: str, said: str, lexicon: Lexicon, chosen: Iterable[str] = ()) -> tuple[str, ...]:
     """What a word may mean: what its author chose, what the sentence leans to, what is spelt alike."""
     read = [skill.id for skill in read_skills(said, lexicon) if skill.score >= LEANS]
-    named = {fold(text): skill.id for skill in lexicon.skills.values() for _, text in skill.words()}
+    named = lexicon.learnt.names.written
     near = process.extract(
         " ".join(words(phrase)), named.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=NEAR_ENOUGH
     )

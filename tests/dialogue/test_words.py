@@ -17,7 +17,7 @@ from bot.dialogue.words import (
     word_tap,
 )
 from bot.domain.dictionary import SURE_ENOUGH, Verdict
-from matching.taught import read_skills
+from matching.recognition import read_skills
 from tests.dialogue.stage import (
     CARD,
     COORDINATOR,

@@ -3,7 +3,7 @@
 import pytest
 
 from matching.lexicon import load_lexicon
-from matching.recognition import LEAST_SCORE, MOST_SKILLS, read_skills
+from matching.recognition import LEAST_SCORE, MOST_SKILLS, TAUGHT, read_skills
 from tests.matching.lexicons import lexicon_of, small
 from tests.matching.tables import rows
 
@@ -109,8 +109,17 @@ def test_a_faint_likeness_is_not_believed() -> None:
     )
 
 
-def test_a_learnt_word_is_recognised() -> None:
-    """The dictionary grows by what a coordinator maps."""
-    learnt = load_lexicon().with_aliases({"khobzi": "beekeeping"})
+def test_a_taught_word_is_sure() -> None:
+    """Whatever the rest of the sentence leans to."""
+    taught = load_lexicon().with_aliases({"zorglubeur": "carpentry"})
+    best = read_skills("Bonjour, on cherche un zorglubeur à Agadir, 2 h par semaine", taught)[0]
 
-    assert read_skills("bghina chi khobzi", learnt)[0].id == "beekeeping"
+    assert (best.id, best.evidence) == ("carpentry", "zorglubeur")
+    assert best.score >= TAUGHT
+
+
+def test_a_taught_word_that_is_not_said_changes_nothing() -> None:
+    """The rest is read as before."""
+    taught = load_lexicon().with_aliases({"zorglubeur": "carpentry"})
+
+    assert read_skills("un comptable à Agadir", taught) == read_skills("un comptable à Agadir", load_lexicon())
