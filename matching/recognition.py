@@ -95,9 +95,7 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
         weights[place] = 0.0 if word in met else weights[place]
         met.add(word)
     words = list(zip(lexicon.learnt.model.words(folded), weights, strict=True))
-    return _Heard(
-        told.text, tokens, words, _best_names(names), frozenset(name.skill for name in taught)
-    )
+    return _Heard(told.text, tokens, words, _best_names(names), frozenset(name.skill for name in taught))
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:

@@ -146,7 +146,8 @@ def _weighed(
         cells = np.repeat(firsts[owners[here]] - np.cumsum(spread) + spread, spread) + np.arange(spread.sum())
         keys = np.repeat(found[here] - block, spread) * shape[1] + places[cells]
         height = min(_BLOCK, shape[0] - block)
-        points = _points(np.bincount(keys, amounts[cells], height * shape[1]).reshape(height, shape[1]))
+        met_here = np.bincount(keys, amounts[cells], height * shape[1]).astype(np.float64)
+        points = _points(met_here.reshape(height, shape[1]))
         top = points.max(1)
         rows, skills = (points > _QUIET * top[:, np.newaxis]).nonzero()
         sizes.append(np.bincount(rows, minlength=height))

@@ -6,7 +6,7 @@ misspellings of what is known are never given back, and at most `MOST` phrases o
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def _unknown(told: Sequence[Token], asked: Sequence[int], lexicon: Lexicon) -> s
     }
 
 
-def _is_known(word: str, form: Forms, lexicon: Lexicon, learnt: Set[str]) -> bool:
+def _is_known(word: str, form: Forms, lexicon: Lexicon, learnt: set[str]) -> bool:
     """Whether it, its stem or its consonants were met before, or it is a misspelling of what was."""
     names, ways = lexicon.learnt.names, lexicon.learnt.model.rows
     met = word in learnt or word in names.known or word in idle() or word in _words("everyday")
@@ -161,7 +161,10 @@ def _is_misspelt(word: str, names: Names) -> bool:
     if len(word) < _SHORTEST_LIKE:
         return False
     near = (known for known in names.known if known[:1] == word[:1])
-    return process.extractOne(word, near, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE_ENOUGH) is not None
+    return (
+        process.extractOne(word, near, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE_ENOUGH)
+        is not None
+    )
 
 
 def _phrases(told: Sequence[Token], unknown: set[int]) -> Iterator[str]:

@@ -32,7 +32,9 @@ def show_skills(entries: Entries, console: Console) -> None:
         words = sum(len(list(entry.words())) for entry in shelf)
         asks = sum(len(asked) for entry in shelf for asked in entry.asks.values())
         label = f"{family.id} ({family.names['fr']})"
-        table.add_row(label, str(len(shelf)), str(words), str(asks), " ".join(entry.skill.id for entry in shelf))
+        table.add_row(
+            label, str(len(shelf)), str(words), str(asks), " ".join(entry.skill.id for entry in shelf)
+        )
     console.print(table)
 
 

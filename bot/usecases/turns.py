@@ -42,8 +42,7 @@ from bot.usecases.showing import show
 from bot.usecases.submitting import submit
 from bot.usecases.teaching import teach
 from bot.usecases.wondering import wonder_meanwhile
-from matching.reading import Reading
-from matching.reading import read
+from matching.reading import Reading, read
 from matching.text import clean
 from matching.values import Writing
 

@@ -13,7 +13,7 @@ from bot.domain.listings import Listing, ListingKind
 from bot.usecases.scope import Scope, Turn, tell
 from matching.lexicon import Lexicon
 from matching.recognition import read_skills
-from matching.text import fold, words
+from matching.text import words
 from matching.unknown import unknown_phrases
 
 # A coordinator is written to about one word a day; the others wait on the desk.

@@ -26,12 +26,12 @@ def text_of(console: Console) -> str:
 @pytest.mark.parametrize("word", ["accounting", "Comptabilité", "محاسب", "QuickBooks", "accounting "])
 def test_a_skill_is_found_by_id_name_alias_or_tool(word: str) -> None:
     """In any writing."""
-    assert find_skill(ENTRIES, word).id == "accounting"
+    assert find_skill(ENTRIES, word).skill.id == "accounting"
 
 
 def test_an_id_of_several_words_is_found_as_words() -> None:
     """With a blank instead of the underscore."""
-    assert find_skill(ENTRIES, "graphic design").id == "graphic_design"
+    assert find_skill(ENTRIES, "graphic design").skill.id == "graphic_design"
 
 
 def test_near_names_are_suggested_for_an_unknown_word() -> None:
@@ -64,7 +64,7 @@ def test_one_writing_can_be_shown_alone() -> None:
     console = terminal()
     show_skill(ENTRIES, "accounting", "ar", console)
 
-    assert ENTRIES.skills["accounting"].names["ar"] in text_of(console)
+    assert ENTRIES.skills["accounting"].skill.names["ar"] in text_of(console)
     assert "ary-Latn" not in text_of(console)
 
 

@@ -122,4 +122,6 @@ def test_a_taught_word_that_is_not_said_changes_nothing() -> None:
     """The rest is read as before."""
     taught = load_lexicon().with_aliases({"zorglubeur": "carpentry"})
 
-    assert read_skills("un comptable à Agadir", taught) == read_skills("un comptable à Agadir", load_lexicon())
+    assert read_skills("un comptable à Agadir", taught) == read_skills(
+        "un comptable à Agadir", load_lexicon()
+    )

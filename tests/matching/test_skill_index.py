@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.skill_index import LEAST_RELATED, LEAST_SKILL, SkillFit, SkillIndex
+from matching.skill_index import LEAST_RELATED, LEAST_SKILL, SkillIndex
 from matching.terms import NeedTerms, OfferTerms
 
 SKILLS = ("accounting", "audit", "payroll", "plumbing")
@@ -31,9 +31,11 @@ def test_all_pairs_of_skills_count() -> None:
     need = NeedTerms(id=1, skills=(("accounting", 0.7), ("plumbing", 0.2)))
     offer = OfferTerms(id=2, skills=(("plumbing", 0.2), ("audit", 0.9), ("accounting", 0.2)))
 
-    assert SkillIndex([offer], Graph()).fits(need) == [
-        (offer, SkillFit("accounting", "audit", 0.6, pytest.approx(0.7 * 0.9 * 0.6 + 0.7 * 0.2 + 0.2 * 0.2)))
-    ]
+    ((found, fit),) = SkillIndex([offer], Graph()).fits(need)
+
+    assert found is offer
+    assert (fit.wanted, fit.given, fit.relatedness) == ("accounting", "audit", 0.6)
+    assert fit.value == pytest.approx(0.7 * 0.9 * 0.6 + 0.7 * 0.2 + 0.2 * 0.2)
 
 
 def test_more_than_sure_is_sure() -> None:
