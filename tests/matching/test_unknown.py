@@ -17,7 +17,7 @@ def found(text: str, *, sure: bool = False, names: tuple[str, ...] = ()) -> tupl
     ("text", "phrases"),
     [
         ("Bonjour, nous cherchons un plaquiste à Tiznit, 2 h par semaine", ("plaquiste",)),
-        ("salam, ana kallaj f Tiznit, n9der n3ti 3 sway3 f simana", ("kallaj",)),
+        ("salam, ana plaquiste f Tiznit, n9der n3ti 3 sway3 f simana", ("plaquiste",)),
         ("we need a falconer in Rabat", ("falconer",)),
         ("on cherche un zorglubeur framboulard", ("zorglubeur framboulard",)),
         ("PLAQUISTE", ("PLAQUISTE",)),
