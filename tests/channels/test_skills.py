@@ -50,13 +50,13 @@ def test_a_skill_is_shown_with_everything_that_a_reviewer_reads() -> None:
     """Family, neighbours, tools, and the words of every writing."""
     console = terminal()
     show_skill(ENTRIES, "accounting", None, console)
-    text, skill = text_of(console), ENTRIES.skills["accounting"]
+    text, entry = text_of(console), ENTRIES.skills["accounting"]
 
     assert "family   finance" in text
     assert "budgeting 0.6" in text
-    assert skill.tools[0] in text
-    assert all(skill.names[writing] in text for writing in skill.names)
-    assert all(skill.asks[writing][0][:20] in text for writing in skill.asks)
+    assert entry.tools[0] in text
+    assert all(name in text for name in entry.skill.names.values())
+    assert all(asked[0][:20] in text for asked in entry.asks.values())
 
 
 def test_one_writing_can_be_shown_alone() -> None:
