@@ -76,8 +76,9 @@ SPOKEN = whole_phrases(
 
 
 _REPAIRS = any_phrase("""
-    repar\\w+ | entretien | maintenance | fabri\\w+ | construi\\w+ | install\\w+ | [nsiy]*sl7\\w* | اصلاح
-    تصليح | صيانه
+    repar\\w+ | entretien | maintenance | depann\\w+ | fabri\\w+ | construi\\w+ | install\\w+ | concev\\w+
+    (?:ka|ta)?[nyt]?[ie]?s[ae]?l+[ei]?7\\w* | (?:ka|ta)?[nyt]?[ie]?saw[ei]?b\\w* | repair\\w* | fix(?:ing)?
+    [كت]?[نيت]?صلح\\w* | [كت]?[نيت]?صاوب\\w* | اصلاح | تصليح | صيانه
 """)
 REPAIRED = whole_phrases(f"""
     {_REPAIRS}(?: [^ ]+){{0,3}} (?:fauteuils?|rampes?|ascenseur|(?:ال)?كر\\w+)
