@@ -73,7 +73,7 @@ clean: ## Remove what can be made again; your data in var/ stay
 	@touch $@
 
 matching/lexicon.bin: .venv/.installed $(WORDS)
-	$(BIN)/python -m matching.training
+	$(BIN)/jisr lexicon
 
 .venv/.installed-dev: .venv/.installed deploy/requirements-dev.txt
 	$(PIP) --require-hashes -r deploy/requirements-dev.txt

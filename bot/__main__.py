@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +23,7 @@ from bot.errors import JisrError
 from bot.usecases.inviting import invite as make_invitation
 from bot.web.server import serve as serve_sandbox
 from matching.entries import load_entries
+from matching.lexicon import LEARNT_FILE
 from matching.values import Writing
 
 cli = typer.Typer(
@@ -152,6 +154,15 @@ def skill(
         show_skills(entries, Terminal())
     else:
         _guard(lambda: show_skill(entries, wanted, chosen, Terminal()))
+
+
+@cli.command()
+def lexicon(
+    target: Annotated[Path, typer.Option(help="File to write; what Jisr reads without it.")] = LEARNT_FILE,
+) -> None:
+    """Learn the words of matching/skills again; `make lexicon` does so where they have changed."""
+    # What teaches needs numpy, which is slow to import.
+    target.write_bytes(import_module("matching.training").compiled())
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -48,8 +48,9 @@ class Entries:
     skills: Mapping[str, Entry] = field(default_factory=dict)
 
 
-def lexicon_files() -> dict[str, str]:
-    """The text of each file of the project's lexicon, by its name."""
+@lru_cache(maxsize=1)
+def lexicon_files() -> Mapping[str, str]:
+    """The text of each file of the project's lexicon, by its name, read once."""
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.toml"))}
 
 

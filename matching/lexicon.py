@@ -94,13 +94,13 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lexicon of the project, read once."""
-    return lexicon_in(LEARNT_FILE)
+    return lexicon_in(LEARNT_FILE.read_bytes() if LEARNT_FILE.exists() else None)
 
 
-def lexicon_in(file: Path) -> Lexicon:
-    """The lexicon that a file holds; the project's, learnt anew, which takes seconds, where there is no file."""
-    if file.exists():
-        return lexicon_of(file.read_bytes())
+def lexicon_in(stored: bytes | None) -> Lexicon:
+    """The lexicon of a file; the project's, learnt anew, which takes seconds, where there is no file."""
+    if stored is not None:
+        return lexicon_of(stored)
     # What teaches needs what is taught, and numpy, which is slow to import.
     return cast("Lexicon", import_module("matching.training").project_lexicon())
 

@@ -1,14 +1,14 @@
 """From the lexicon as it is written to the lexicon that runs: the work of `make lexicon`, never of a message.
 
-Each word is seen in several ways (`matching.forms`); each way counts in which skills it was met, and says the
-more of a skill the fewer others it was met in. Asks and names are told twice: as they stand, and within frames
-(`frames.toml`) such as people put around whatever they want, so that a cooperative of bakers who look for an
-accountant are not taken for people who look for a baker.
+Each way of a word (`matching.forms`) says the more of a skill the fewer others it was met in. Asks and names are
+told twice: as they stand, and within frames (`frames.toml`) such as people put around whatever they want, so that
+a cooperative of bakers who look for an accountant are not taken for people who look for a baker.
 """
 
 import tomllib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,11 +21,9 @@ from matching.forms import many_forms_of
 from matching.gazetteer import gazetteer
 from matching.idle import idle
 from matching.learnt import Learnt
-from matching.lexicon import LEARNT_FILE, Lexicon
+from matching.lexicon import Lexicon
 from matching.linear import Linear
 from matching.naming import names_of
-
-_FRAMES = Path(__file__).with_name("frames.toml")
 
 # A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
 _HINT = 3.0
@@ -61,9 +59,14 @@ def _with_places(frames: Frames) -> Frames:
     return {writing: {**parts, "place": names[writing]} for writing, parts in frames.items()}
 
 
+@lru_cache(maxsize=1)
+def _frames() -> str:
+    return Path(__file__).with_name("frames.toml").read_text(encoding="utf-8")
+
+
 def project_lexicon() -> Lexicon:
     """The project's own lexicon, learnt from its files here and now."""
-    return compile_lexicon(lexicon_files(), _FRAMES.read_text(encoding="utf-8"))
+    return compile_lexicon(lexicon_files(), _frames())
 
 
 def digest(files: Mapping[str, str], frames: str) -> str:
@@ -76,7 +79,7 @@ def digest(files: Mapping[str, str], frames: str) -> str:
 
 def project_digest() -> str:
     """The same for the project's own files as they stand."""
-    return digest(lexicon_files(), _FRAMES.read_text(encoding="utf-8"))
+    return digest(lexicon_files(), _frames())
 
 
 def learn(labels: Sequence[str], told: Iterable[Sentence]) -> Linear:
@@ -173,7 +176,3 @@ def _points(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 def compiled() -> bytes:
     """The project's own lexicon as it is stored, learnt here and now."""
     return project_lexicon().to_bytes(project_digest())
-
-
-if __name__ == "__main__":
-    LEARNT_FILE.write_bytes(compiled())

@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from bot.__main__ import cli, main
 from bot.domain.dictionary import WordState
 from bot.usecases.inviting import ALPHABET
+from matching.lexicon import LEARNT_FILE
 from tests.cast import programme
 from tests.store.records import word
 
@@ -30,7 +31,7 @@ OFFER = {
     "text": "je suis comptable à Agadir, je peux donner 3h par semaine",
     "sent_on": "2026-11-23",
 }
-COMMANDS = ("serve", "console", "understand", "match", "invite", "dictionary", "skill")
+COMMANDS = ("serve", "console", "understand", "match", "invite", "dictionary", "skill", "lexicon")
 CODE = re.compile(rf"JISR(-[{ALPHABET}]{{4}}){{3}}")
 
 
@@ -225,6 +226,14 @@ def test_learnt_words_are_listed_and_exported(here: Path) -> None:
 
     assert "Plaquiste" in listed.stdout
     assert exported == {"skill": [{"id": "construction", "fr": {"aliases": ["Plaquiste"]}}]}
+
+
+def test_the_lexicon_is_learnt_into_a_file(tmp_path: Path) -> None:
+    """The same that Jisr reads, to the last byte."""
+    learnt = CliRunner().invoke(cli, ["lexicon", "--target", str(tmp_path / "lexicon.bin")])
+
+    assert learnt.exit_code == 0
+    assert (tmp_path / "lexicon.bin").read_bytes() == LEARNT_FILE.read_bytes()
 
 
 def test_skills_are_listed_and_shown(here: Path) -> None:

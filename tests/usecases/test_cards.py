@@ -47,6 +47,7 @@ async def asked(stage: Stage, pair: Pair, party: Any) -> str:
         ({"key": "reason.hours_short", "params": {"hours": 60}}, "1 h"),
         ({"key": "reason.language", "params": {"language": "ary"}}, "darija"),
         ({"key": "reason.waiting", "params": {"days": 21}}, "21 jours"),
+        ({"key": "reason.dates_apart", "params": {"days": 5}}, "écart de 5 jours"),
         ({"key": "reason.theme", "params": {"theme": "disability"}}, "handicap"),
         ({"key": "reason.distance", "params": {"km": 90}}, "90 km"),
         ({"key": "reason.remote", "params": {}}, "distance"),
