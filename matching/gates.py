@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from matching.demand import MINUTES_OF_A_CALL, free_minutes, wanted
-from matching.reach import is_out_of_reach, is_within_reach, mode_of, modes_differ
+from matching.reach import is_out_of_reach, mode_of, modes_differ
 from matching.terms import ListingId, ListingTerms, NeedTerms, OfferTerms
 from matching.tongues import SIGN, fluency, required
 from matching.windows import NEGOTIABLE, gap, is_past
@@ -63,15 +63,6 @@ def too_few_hours(need: NeedTerms, offer: OfferTerms, today: date) -> str | None
     return "refusal.hours" if free < min(wanted(need, offer, today), MINUTES_OF_A_CALL) else None
 
 
-def other_mode(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """The need is met on the spot, and the offer is for remote work from farther than one travels for an hour.
-
-    The reverse is no gate: who comes may well help from afar too, and is asked.
-    """
-    apart = mode_of(need) == "onsite" and modes_differ(need, offer) and not is_within_reach(need, offer)
-    return "refusal.mode" if apart else None
-
-
 def too_far(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
     """Both sides work on the spot, every week, and live farther apart than anybody travels every week.
 
@@ -96,7 +87,11 @@ def no_signing(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
 
 
 def no_remote_access(need: NeedTerms, offer: OfferTerms, today: date) -> str | None:
-    """Somebody can only take part remotely, and the other side works in person."""
+    """Somebody can only take part remotely, and the other side works in person.
+
+    A mode that is merely stated is no gate: "remotely" mostly means "even remotely", and who would rather come may
+    well help from afar. Where the two differ, the place counts for half.
+    """
     only = "remote_only" in (*need.access, *offer.access)
     return "refusal.access" if only and modes_differ(need, offer) else None
 
@@ -123,7 +118,6 @@ PAIR_GATES: tuple[PairGate, ...] = (
     same_author,
     same_organisation,
     other_dates,
-    other_mode,
     too_far,
     no_signing,
     no_remote_access,
