@@ -1,7 +1,7 @@
 # Jisr's commands; `make help` lists them. None needs git, and only `install…` and `lock` need a network.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev lexicon run format check test coverage bench lock clean
+.PHONY: help install install-dev lexicon run format check test coverage evaluation bench lock clean
 
 # The first Python here that is new enough; where there is none, `install` says so.
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -44,6 +44,9 @@ test: install-dev ## Every test; what lacks PostgreSQL or Chromium is skipped, a
 coverage: install-dev ## Every test, measured: which lines and branches none of them reached
 	$(BIN)/python -m pytest $(MEASURED) $(ARGS)
 	$(BIN)/python tests/coverage_floors.py var/coverage.json
+
+evaluation: install-dev ## Measure how well it reads and ranks, and what changed (ARGS=--update to keep that)
+	$(BIN)/python -m tests.evaluation.report $(ARGS)
 
 bench: install-dev ## Measure how fast it reads, matches and answers
 	$(BIN)/python -m pytest -s tests/benchmarks

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
@@ -43,10 +43,10 @@ def understand_files(source: Path | None, target: Path | None) -> None:
 def match_files(needs: Path, offers: Path, top: int, target: Path | None) -> None:
     """The candidates that would really be proposed, best first, a pair a line."""
     lexicon = load_lexicon()
-    given = [_offer(row, reading) for row, reading in _read_all(offers)]
+    given = [offer_terms(row, reading) for row, reading in _read_all(offers)]
     with _written(target) as out:
         for sent_on, asked in groupby(_read_all(needs), key=lambda pair: pair[0]["sent_on"]):
-            wanted = (_need(row, reading) for row, reading in asked)
+            wanted = (need_terms(row, reading) for row, reading in asked)
             for candidate in propose(wanted, given, lexicon=lexicon, today=sent_on, limit=top):
                 reasons = [{"key": reason.key, **reason.params} for reason in candidate.reasons]
                 pair = {"need": candidate.need, "offer": candidate.offer, "score": round(candidate.score, 4)}
@@ -60,7 +60,7 @@ def _read_all(path: Path) -> Iterator[tuple[dict[str, Any], Reading]]:
             yield row, read(clean(row["text"]), today=row["sent_on"], lexicon=lexicon)
 
 
-def _terms(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
+def _terms(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     return {
         "id": row["id"],
         "skills": tuple((skill.id, skill.score) for skill in reading.skills),
@@ -72,11 +72,13 @@ def _terms(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
     }
 
 
-def _need(row: dict[str, Any], reading: Reading) -> NeedTerms:
+def need_terms(row: Mapping[str, Any], reading: Reading) -> NeedTerms:
+    """A message (its `id` counts) as the need that was read in it."""
     return NeedTerms(**_terms(row, reading))
 
 
-def _offer(row: dict[str, Any], reading: Reading) -> OfferTerms:
+def offer_terms(row: Mapping[str, Any], reading: Reading) -> OfferTerms:
+    """A message (its `id` counts) as the offer that was read in it."""
     return OfferTerms(**_terms(row, reading))
 
 

@@ -1,0 +1,1 @@
+"""How well messages are read and offers ranked, on labelled messages and judged pairs."""
