@@ -5,12 +5,13 @@ from collections.abc import Iterable
 THEMES = ("economic_inclusion", "education", "gender_equality", "disability", "environment")
 
 _BY_SKILL = {
-    "disability": "sign_language braille special_education disability_access speech_therapy occupational_therapy "
-    "physiotherapy",
-    "gender_equality": "legal_aid maternal_health",
-    "environment": "solar_energy",
-    "education": "preschool coding_workshops sport_coaching",
-    "economic_inclusion": "ecommerce cv_coaching career_guidance recruitment sales business_planning",
+    "disability": "sign_language braille special_education autism_support disability_access digital_accessibility "
+    "speech_therapy occupational_therapy physiotherapy",
+    "gender_equality": "legal_aid family_law gender_approach maternal_health reproductive_health",
+    "environment": "solar_energy energy_efficiency recycled_art",
+    "education": "preschool coding_workshops robotics sport_coaching",
+    "economic_inclusion": "ecommerce export microfinance financial_education cv_coaching career_guidance recruitment "
+    "skills_assessment internships vocational_training sales business_planning social_entrepreneurship",
 }
 _SKILL_THEME = {skill: theme for theme, skills in _BY_SKILL.items() for skill in skills.split()}
 _FAMILY_THEME = {
