@@ -19,8 +19,10 @@ from matching.values import Hours, Kind, Mode, SkillFound, Window, Writing
 from matching.writing import read_writing
 
 # What makes a listing of a message: the score of a skill, turns of phrase (up to so much), and being more like
-# listings than like small talk. With neither a skill nor a clear turn, likeness alone must be plain.
+# listings than like small talk, which hardly names a town beside a skill. With neither a skill nor a clear turn,
+# likeness alone must be plain.
 _SKILL, _TURN = 0.5, 1.5
+_TOWN = 0.5
 _MOST_OF_TURNS = 2.5
 _AGAINST_TALK = -0.5
 _AGAINST_NOTHING = 1.5
@@ -76,7 +78,8 @@ def read(text: str, *, today: date, lexicon: Lexicon) -> Reading:
     """Everything that a message says, as far as it is understood; never raises, whatever the text."""
     skills = read_skills(text, lexicon)
     intent = read_intent(text)
-    kind = _kind(text, skills[0].score if skills else 0.0)
+    city = read_city(text)
+    kind = _kind(text, skills[0].score if skills else 0.0, city)
     listing = kind != "other"
     return Reading(
         text=text,
@@ -84,7 +87,7 @@ def read(text: str, *, today: date, lexicon: Lexicon) -> Reading:
         intent=None if listing else intent or _off_topic(text),
         writing=read_writing(text),
         skills=skills,
-        city=read_city(text),
+        city=city,
         mode=read_mode(text),
         hours=read_hours(text),
         when=read_when(text, today),
@@ -95,12 +98,13 @@ def read(text: str, *, today: date, lexicon: Lexicon) -> Reading:
     )
 
 
-def _kind(text: str, surest: float) -> Kind:
+def _kind(text: str, surest: float, city: str | None) -> Kind:
     """Who asks and who gives, or neither; `surest` is the score of the surest skill."""
     weighed = weigh_kinds(text)
     turn = min(weighed.clearest, _MOST_OF_TURNS)
     needed = _AGAINST_TALK if surest >= _SKILL or turn >= _TURN else _AGAINST_NOTHING
-    if surest + turn - talk_lead(text) <= needed:
+    placed = _TOWN if city and surest >= _SKILL else 0.0
+    if surest + turn + placed - talk_lead(text) <= needed:
         return "other"
     return "need" if weighed.leans_to_need else "offer"
 

@@ -28,9 +28,10 @@ class Told:
 def tell(text: str) -> Told:
     """The words of a raw text, up to a few hundred."""
     said = clean(text[:_MOST_CHARACTERS])
-    cut = tokens(said)[:_MOST_TOKENS]
+    # A word of mere strokes, "ـــ", folds to nothing.
+    cut = [token for token in tokens(said)[:_MOST_TOKENS] if token.folded or token.sort == "mark"]
     words = tuple(token.folded for token in cut if token.sort != "mark")
-    return Told(said, cut, words, heard(words, _SOUNDS))
+    return Told(said, tuple(cut), words, heard(words, _SOUNDS))
 
 
 def heard(words: tuple[str, ...], known: dict[str, str], *, most: int = _MOST_KEPT) -> tuple[str, ...]:

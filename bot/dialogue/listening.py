@@ -22,6 +22,7 @@ from bot.dialogue.words import asked_on, hear_word
 from bot.domain.introductions import DECLINE_REASONS, DISMISS_REASONS, Decision
 from bot.domain.people import MemberState
 from matching.intents import Intent, read_intent
+from matching.kinds import weigh_kinds
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ def _meant_command(scene: Scene, said: Said) -> str:
     if said.intent is None:
         return ""
     guessed = scene.draft is None and said.intent.name in HARMLESS
+    # "Who is the association?" asks about the question that waits, and not how Jisr works.
+    guessed = guessed and not (scene.waiting and said.intent.name == "help")
     return said.intent.name if said.intent.whole or guessed else ""
 
 
@@ -272,7 +275,7 @@ def opening_sentence(scene: Scene, said: Said) -> Heard | None:
     if reading.kind != "other" and not clear and not (reading.hours or len(said.text.split()) >= 3):
         return None
     # A trade alone, "accounting", does not say who asks and who gives.
-    bare = reading.kind == "offer" and len(said.text.split()) < SHORT
+    bare = len(said.text.split()) < SHORT and not weigh_kinds(said.text).clearest
     kind = None if bare or reading.kind == "other" else reading.kind
     return open_listing(scene, kind, said.text, welcome(scene))
 
