@@ -1,6 +1,7 @@
 # Jisr's commands; `make help` lists them. None needs git, and only `install…` and `lock` need a network.
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help install install-dev lexicon run format check test coverage evaluation bench lock clean
 
 # The first Python here that is new enough; where there is none, `install` says so.
@@ -9,8 +10,10 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 	$$p $(NEW_ENOUGH) && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --no-compile --no-deps
-WORDS := $(wildcard matching/skills/*.toml matching/*.toml) $(addprefix matching/, corpus.py entries.py folding.py \
-	forms.py idle.py learnt.py lexicon.py linear.py names.py naming.py roots.py skeleton.py text.py training.py)
+# All that the lexicon is learnt from.
+WORDS := $(wildcard matching/skills/*.toml) $(addprefix matching/, frames.toml idle.toml writing.toml places.tsv \
+	corpus.py entries.py folding.py forms.py gazetteer.py idle.py learnt.py lexicon.py linear.py names.py naming.py \
+	place_forms.py roots.py skeleton.py text.py training.py)
 MEASURED := --cov --cov-report=term --cov-report=json:var/coverage.json
 
 help: ## Show this list
@@ -62,7 +65,7 @@ lock: ## Write the lock files again after a change of pyproject.toml (UPGRADE=--
 
 clean: ## Remove what can be made again; your data in var/ stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf .coverage .coverage.* var/coverage.json var/lock-tools dist
+	rm -rf .coverage .coverage.* var/coverage.json var/lock-tools dist matching/lexicon.bin
 	find bot matching migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
