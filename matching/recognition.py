@@ -7,6 +7,7 @@ from math import exp
 
 from matching.idle import IDLE_WEIGHT, idle
 from matching.lexicon import Lexicon
+from matching.likeness import courtesies
 from matching.linear import Word
 from matching.names import Found, find_names
 from matching.negation import refused
@@ -80,7 +81,7 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
     ]
     folded = [token.folded for token in tokens]
     names = find_names(folded, lexicon.learnt.names, lexicon.extra)
-    weights = [IDLE_WEIGHT if word in idle() else 1.0 for word in folded]
+    weights = [_weight(word) for word in folded]
     taught = [
         name
         for name in (names if lexicon.extra else ())
@@ -96,6 +97,13 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
         met.add(word)
     words = list(zip(lexicon.learnt.model.words(folded), weights, strict=True))
     return _Heard(told.text, tokens, words, _best_names(names), frozenset(name.skill for name in taught))
+
+
+def _weight(word: str) -> float:
+    """How much a word is heard: a greeting opens any message, though "how to sign hello" asks for one skill."""
+    if word in courtesies():
+        return 0.0
+    return IDLE_WEIGHT if word in idle() else 1.0
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:
