@@ -34,6 +34,8 @@ _SHORTEST_LIKE, _LIKE_ENOUGH = 5, 88.0
 # Names of places have at most this many words: Sidi Moumen, El Kelâa des Sraghna.
 _LONGEST_PLACE = 3
 _NAME_REACH = 3
+# Abdelghani, Abderrazak, but no abdominals.
+_SERVANT_OF = re.compile(r"abd[aeu]\w+|عبد\w+")
 # Darija of the third person tells of the people served, not of what is asked for or given.
 _TOLD_OF_OTHERS = re.compile(
     r"(?:ka?|ta?)?[yti]\w+(?:o|ou|w)|(?:ka|ta|k|t)[yt]\w+|ya?[^aeiou\W]\w+|[كت][يت]\w+|[يت]\w+(?:و|وا|وه)"
@@ -98,16 +100,34 @@ def _private(told: Sequence[Token], names: Iterable[str]) -> set[int]:
     for place, token in enumerate(told):
         if token.folded in _words("before_names"):
             found.update(_name_after(told, place))
-    # A family name follows a first name.
-    found |= {place + 1 for place in found if told[place].folded in _words("first_names")}
+        elif _is_first_name(token):
+            found.update(_family_name_after(told, place))
     return found | _places(told)
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.folded in _words("first_names") or _SERVANT_OF.fullmatch(token.folded) is not None
+
+
+def _family_name_after(told: Sequence[Token], place: int) -> Iterator[int]:
+    """A first name, further ones and particles, and the word after each such run: "Fatima Zahra El Ouazzani"."""
+    ended = False
+    for after in range(place, len(told)):
+        goes_on = told[after].folded in _words("in_names")
+        if not goes_on and (ended or told[after].folded in idle()):
+            return
+        ended = not goes_on and not _is_first_name(told[after])
+        yield after
 
 
 def _name_after(told: Sequence[Token], place: int) -> Iterator[int]:
     """The words that follow "Mrs" or "association", up to a mark or a word that nobody is called."""
-    for after in range(place + 1, min(len(told), place + 1 + _NAME_REACH)):
-        if told[after].sort != "word" or told[after].folded in idle():
+    left = _NAME_REACH
+    for after in range(place + 1, len(told)):
+        goes_on = told[after].folded in _words("in_names")
+        if not goes_on and (not left or told[after].sort != "word" or told[after].folded in idle()):
             return
+        left -= not goes_on
         yield after
 
 

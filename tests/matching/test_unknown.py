@@ -65,11 +65,36 @@ def test_what_is_known_idle_or_no_word_is_left_alone(text: str) -> None:
         "association zorglub framboulard",
         "جمعية زغلبور",
         "dar zorglub",
+        "fatima zahra el ouazzani",
+        "je m'appelle fatima zahra el ouazzani",
+        "JE M'APPELLE FATIMA ZAHRA EL OUAZZANI",
+        "ana fatima zahra el zorglub ben framboulard",
+        "fatima zahra el-zorglub",
+        "smiti zorglub framboulard aït trucmuchier",
+        "karim ould zorglub",
+        "moi c'est abdelzorglub framboulard",
+        "سميتي فاطمة الزهراء الزغلبور",
+        "أنا محمد بن زغلبور",
+        "أنا خديجة بنت أبو زغلبور",
+        "أنا عبد الزغلبور",
     ],
 )
 def test_names_are_left_alone(text: str) -> None:
     """Capitals inside a sentence, what follows "my name is", a title, a first name or "association"."""
     assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je m'appelle fatima zahra el ouazzani, je cherche un plaquiste",
+        "ana karim ben zorglub bghit chi plaquiste",
+        "un plaquiste pour fatima et zahra",
+    ],
+)
+def test_what_stands_beside_a_name_is_found(text: str) -> None:
+    """A name ends at a mark or at a word that nobody is called."""
+    assert found(text) == ("plaquiste",)
 
 
 def test_names_that_are_known_are_left_alone() -> None:
