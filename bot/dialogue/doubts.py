@@ -2,7 +2,7 @@
 
 import re
 
-from matching.text import words
+from matching.text import tokens, words
 
 LONGEST = 60
 _SAID = {
@@ -23,13 +23,16 @@ _SAID = {
 _MEANING = {" ".join(words(said)): name for name, several in _SAID.items() for said in several.split(" | ")}
 # "I work for no company", in as many words; "la société" and "sans frontières" are names.
 _NO_ORGANISATION = re.compile(
-    r"(?<!\w)(?:(?:pas|aucune?|sans|no|any) (?:d |de |dans |pour |une? |mon |d une |a )*"
-    r"(?:entreprise|societe|boite|association|employeur|organisation|company|employer)"
-    r"|ne travaille (?:pas|plus)|(?:don t|do not|dont) work"
+    r"^(?:je suis |ana )?sans employeur(?!\w)"
+    r"|(?<!\w)(?:(?:pas|aucune?|sans|no|any) (?:d |de |dans |pour |une? |mon |d une |a )*"
+    r"(?:entreprise|societe|boite|association|(?<!sans )employeur|organisation|company|employer)"
+    # "I do not work on Saturdays", "not at this one but at that one" speak of an organisation.
+    r"|ne travaille (?:pas|plus)(?= *(?:$|[^\w ]|(?:dans|pour) (?:une?|aucune?)(?!\w)))|(?:don t|do not|dont) work"
     r"|ma ?kh?d+a?m(?:a|in)?ch|(?:bla|7ta|machi f) (?:chi )?(?:charika|jam3iya)"
     r"|ما ?خدام(?:ه|ين)?ش|(?:بلا|حتي|ماشي ف) ?(?:شي )?(?:شركه|جمعيه)"
     r"|لا (?:انتمي|اعمل|اشتغل)|ليس(?:ت)? (?:لدي|عندي) (?:شركه|مقاوله|جمعيه))(?!\w)"
 )
+_JOINING = frozenset("'’‘`-‐‑")
 _I_AM = frozenset("je suis ana i am m انا".split())
 
 
@@ -48,7 +51,14 @@ def speaks_for_nobody(text: str) -> bool:
     >>> speaks_for_nobody("ma khdamch f chi charika")
     True
     """
-    told = words(text[: 2 * LONGEST])
-    if _NO_ORGANISATION.search(" ".join(told).replace("'", " ")):
+    said = text[: 2 * LONGEST]
+    if _NO_ORGANISATION.search(_clauses(said)):
         return True
+    told = words(said)
     return _MEANING.get(" ".join(word for word in told if word not in _I_AM)) == "nobody"
+
+
+def _clauses(text: str) -> str:
+    """The folded words with the marks that end a clause; apostrophes and hyphens join words and are gone."""
+    told = (token.folded for token in tokens(text) if token.sort != "mark" or token.folded not in _JOINING)
+    return " ".join(" ".join(told).replace("'", " ").split())

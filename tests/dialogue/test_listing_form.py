@@ -342,6 +342,18 @@ NOBODY = (
     "ما خدامش فشركة",
     "لا أنتمي إلى أي شركة",
     "I don't work for a company",
+    "je ne travaille pas",
+    "Bonjour, je ne travaille plus.",
+    "je ne travaille pas pour une entreprise",
+    "sans employeur",
+    "je suis sans employeur",
+    "je n'ai pas d'employeur",
+    "pas d’association",
+)
+ORGANISATIONS_ALL_THE_SAME = (
+    "je ne travaille pas à la CNSS mais à OCP",
+    "on ne travaille pas le samedi, Association Amal",
+    "Coopérative des femmes sans employeur",
 )
 
 
@@ -349,6 +361,12 @@ NOBODY = (
 def test_who_speaks_for_nobody_says_so_in_own_words(text: str) -> None:
     """No organisation is made of such a sentence."""
     assert naming("offer").say(text).answers["organisation"] == {"none": True}
+
+
+@pytest.mark.parametrize("text", ORGANISATIONS_ALL_THE_SAME)
+def test_who_names_an_organisation_speaks_for_it(text: str) -> None:
+    """Whatever it does not do or has not got."""
+    assert naming("offer").say(text).answers.get("organisation") != {"none": True}
 
 
 @pytest.mark.parametrize("text", ["bonjour", "je ne sais pas", "pourquoi ?", "علاش؟", "merci", "oui"])
