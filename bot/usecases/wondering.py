@@ -39,9 +39,9 @@ async def wonder_at_listing(turn: Turn, kind: ListingKind, listing: Listing) -> 
 async def wonder_meanwhile(turn: Turn, text: str) -> None:
     """While a listing waits for its skill: what its author said already goes to a coordinator at once."""
     draft = turn.draft
-    if draft is None or not _lacks_skill(draft) or not turn.member.may_be_written_to:
+    if draft is None or not _lacks_skill(draft) or not turn.member.may_be_written_to or _said_elsewhere(turn):
         return
-    asked_before = turn.scene.draft is not None and turn.scene.draft.asked == "skills"
+    asked_before = _asked_before(turn)
     said = text if asked_before else draft.answers.get("told", "")
     kind: ListingKind = "offer" if draft.answers.get("kind") == "offer" else "need"
     waits = False
@@ -55,6 +55,21 @@ async def wonder_meanwhile(turn: Turn, text: str) -> None:
 
 def _lacks_skill(draft: Draft) -> bool:
     return draft.form == "listing" and draft.asked == "skills" and "skills" not in draft.answers
+
+
+def _asked_before(turn: Turn) -> bool:
+    return turn.scene.draft is not None and turn.scene.draft.asked == "skills"
+
+
+def _said_elsewhere(turn: Turn) -> bool:
+    """Whether the words went to a human, or were a command or a caution: the form's question heard nothing."""
+    before, after, until = turn.scene.draft, turn.draft, turn.member.human_until
+    if turn.scene.ticket_open or (until is not None and turn.now < until):
+        return True
+    if before is None or after is None or not _asked_before(turn):
+        return False
+    # What the form heard fills an answer or counts as not understood.
+    return (before.number, before.misses, before.answers) == (after.number, after.misses, after.answers)
 
 
 def _unknown(turn: Turn, text: str, *, sure: bool) -> tuple[str, ...]:

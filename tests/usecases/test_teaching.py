@@ -20,6 +20,7 @@ from bot.usecases.scope import Turn
 from bot.usecases.showing import show
 from bot.usecases.teaching import teach
 from bot.usecases.wondering import suggested, wonder_at_listing, wonder_meanwhile
+from tests.cast import Phone
 from tests.usecases.stage import Stage
 
 SAID = "on cherche un plaquiste à Agadir"
@@ -90,6 +91,15 @@ async def waiting(stage: Stage, author: Member, draft: Draft | None = None) -> D
         conversation = await turn.work.conversations.open(author.id)
         await turn.work.conversations.keep_draft(author.id, asked, conversation.version)
     return asked
+
+
+async def standing_at_skills(stage: Stage, author: Member) -> Phone:
+    """The phone of somebody whose form asks for a skill."""
+    asked = Draft("listing", 77, stage.now, {"kind": "need", "told": "bonjour"}, asked="skills")
+    async with stage.work() as work:
+        conversation = await work.conversations.open(author.id)
+        await work.conversations.keep_draft(author.id, asked, conversation.version)
+    return stage.people[author.id]
 
 
 async def skills_of(stage: Stage, need: Listing) -> list[str]:
@@ -300,6 +310,7 @@ async def test_a_typed_answer_is_wondered_at_too(stage: Stage) -> None:
     nadia, khadija = await cast(stage)
     draft = Draft("listing", 77, stage.now, {"kind": "offer", "city": "Fès"}, asked="skills")
     async with stage.turn(khadija, draft=draft) as turn:
+        turn.draft = replace(draft, misses=1)
         await wonder_meanwhile(turn, "je suis framboulard")
 
     word = await the_word(stage, "framboulard")
@@ -307,6 +318,48 @@ async def test_a_typed_answer_is_wondered_at_too(stage: Stage) -> None:
     assert (word.kind, word.city) == ("offer", "Fès")
     assert keys(turn) == ["word.asked_for_you"]
     assert await stage.keys_to(nadia) == [["word.question"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "on cherche un don d'argent framboulard",
+        "j'ai 14 ans framboulard",
+        "humain",
+    ],
+)
+async def test_a_command_or_a_caution_is_not_wondered_at(stage: Stage, said: str) -> None:
+    """The question for the skill heard nothing of it."""
+    _, khadija = await cast(stage)
+    phone = await standing_at_skills(stage, khadija)
+
+    await phone.say(said)
+
+    assert await stage.count(words) == 0
+    assert "word.asked_for_you" not in str(await stage.keys_to(khadija))
+
+
+async def test_what_is_said_to_a_human_is_not_wondered_at(stage: Stage) -> None:
+    """It goes to the coordinator alone, and the form says nothing meanwhile."""
+    _, khadija = await cast(stage)
+    phone = await standing_at_skills(stage, khadija)
+
+    await phone.say("humain")
+    before = await stage.keys_to(khadija)
+    await phone.say("framboulard")
+
+    assert await stage.count(words) == 0
+    assert "word.asked_for_you" not in str((await stage.keys_to(khadija))[len(before) :])
+
+
+async def test_what_the_question_for_the_skill_heard_is_wondered_at(stage: Stage) -> None:
+    """The very word that was passed over as a command's or a human's is asked about as an answer."""
+    _, khadija = await cast(stage)
+
+    await (await standing_at_skills(stage, khadija)).say("framboulard")
+
+    assert await stage.count(words) == 1
+    assert "word.asked_for_you" in str(await stage.keys_to(khadija))
 
 
 async def test_before_a_yes_nothing_is_passed_on(stage: Stage) -> None:
