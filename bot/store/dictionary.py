@@ -1,6 +1,7 @@
 """Words that the lexicon did not know, moved only from the state and version that somebody saw."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
@@ -32,6 +33,8 @@ class Dictionary:
             "author_id": word.author_id,
             "created_at": word.created_at,
         }
+        if await self.find(_hashed(word.folded)):
+            return None
         return await insert_once(self._sql, words, values)
 
     async def get(self, word_id: int) -> Word | None:
@@ -40,8 +43,9 @@ class Dictionary:
         return _word(row) if row else None
 
     async def find(self, folded: str) -> Word | None:
-        """The word as it is compared."""
-        row = (await self._sql.execute(select(words).where(words.c.folded == folded))).first()
+        """The word as it is compared, or what is left of it."""
+        known = words.c.folded.in_([folded, _hashed(folded)])
+        row = (await self._sql.execute(select(words).where(known))).first()
         return _word(row) if row else None
 
     async def move(self, seen: Word, to: WordState, **columns: Any) -> bool:
@@ -103,19 +107,35 @@ class Dictionary:
         """A person waits for no word any more."""
         await self._sql.execute(delete(word_waiters).where(word_waiters.c.member_id == member_id))
 
-    async def erase(self, member_id: int) -> None:
-        """Empty the words of a person about which nobody has decided yet; what was decided has no author."""
+    async def erase(self, member_id: int) -> dict[int, str]:
+        """Take a person out of their words; of each, by its id, the text that is gone or "" where it stays.
+
+        What they alone waited for, and what was found to be no skill, may have been a name and is emptied. What
+        others wait for and what was learnt keeps its text.
+        """
         await self.waits_no_more(member_id)
-        for word in await self.asked():
-            if word.author_id == member_id:
-                blank: dict[str, Any] = {
-                    "folded": f"#{word.id}",
-                    "written": "",
-                    "suggested": [],
-                    "city": None,
-                }
-                await self.move(word, WordState.IGNORED, **blank)
-        await self._sql.execute(update(words).where(words.c.author_id == member_id).values(author_id=None))
+        found = await self._sql.execute(select(words).where(words.c.author_id == member_id))
+        erased = {word.id: await self._emptied(word) for word in map(_word, found)}
+        nobody = {"author_id": None, "listing_id": None, "city": None}
+        await self._sql.execute(update(words).where(words.c.author_id == member_id).values(**nobody))
+        return erased
+
+    async def _emptied(self, word: Word) -> str:
+        """Empty a word that is nobody's but its author's; its text."""
+        if word.state is WordState.IGNORED:
+            folded = _hashed(word.folded)
+        elif word.state is WordState.ASKED and not await self.waiting(word.id):
+            # Nobody decided on it: whoever says it next is asked about.
+            folded = f"#{word.id}"
+        else:
+            return ""
+        await self.move(word, WordState.IGNORED, folded=folded, written="", suggested=[])
+        return word.written
+
+
+def _hashed(folded: str) -> str:
+    """What is kept of an emptied word, so that it is not asked about again."""
+    return f"#{sha256(folded.encode()).hexdigest()}"
 
 
 def _word(row: Row[Any]) -> Word:

@@ -67,12 +67,13 @@ class Messages:
         await self._sql.execute(written.values(body={}, handle=""))
         await self._sql.execute(sent.values(body={}))
 
-    async def erase_mentions(self, words: Sequence[str]) -> None:
-        """Empty what was sent to anybody and holds a value that begins with one of these words."""
+    async def erase_mentions(self, words: Sequence[str], values: Sequence[dict[str, Any]] = ()) -> None:
+        """Empty what was sent to anybody and holds a value that begins with one of these words, or is one."""
         settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
         body = cast(outbox.c.body, Text)
         # As they stand in JSON: after an opening quote.
         held = [body.contains(json.dumps(word)[:-1], autoescape=True) for word in words if word]
+        held += [body.contains(json.dumps(value), autoescape=True) for value in values]
         await self._sql.execute(update(outbox).where(settled, or_(false(), *held)).values(body={}))
 
     async def strangers_before(self, before: datetime) -> list[int]:

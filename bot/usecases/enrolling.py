@@ -6,7 +6,7 @@ from typing import Any
 from bot.dialogue.commands import menu_choices
 from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Consent, Enrol
 from bot.dialogue.naming import distinctive
-from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.phrases import Phrase, name, say
 from bot.domain.introductions import OPEN_STATES, Decision, State
 from bot.domain.people import MemberState, OrganisationKind, Role
 from bot.domain.privacy import first_name
@@ -158,7 +158,6 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
         await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
-    await turn.work.dictionary.erase(member_id)
     await _erase_mentions(turn)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)
@@ -174,11 +173,16 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
 
 
 async def _erase_mentions(turn: Turn) -> None:
-    """What others were sent about a person: under their name, about their introductions, in their words."""
+    """What others were sent of a person: under their name, of their introductions and words, in their words."""
     introductions, member = turn.work.introductions, turn.member
     taps = [f"i:{one.id}:" for one in await introductions.of_member(member.id, tuple(State))]
     said = await introductions.erase_words(member.id)
-    await turn.work.messages.erase_mentions([first_name(member.name), member.contact or "", *taps, *said])
+    unknown = await turn.work.dictionary.erase(member.id)
+    taps += [f"w:{word_id}:" for word_id in unknown]
+    # Whole and as a name: an unknown word may look like a part of any message.
+    gone = [name(written) for written in unknown.values() if written]
+    about = [first_name(member.name), member.contact or "", *taps, *said]
+    await turn.work.messages.erase_mentions(about, gone)
 
 
 _CHANGES = {

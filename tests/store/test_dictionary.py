@@ -113,14 +113,64 @@ async def test_a_forgotten_person_leaves_no_word_of_theirs(store: SqlStore) -> N
         asked = await added(work, "asked", author_id=khadija.id)
         await added(work, "other", author_id=karim.id)
         await work.dictionary.wait(asked.id, Waiting(khadija.id, 5, "need"))
-        await work.dictionary.erase(khadija.id)
+        erased = await work.dictionary.erase(khadija.id)
 
+        assert erased == {learnt.id: "", asked.id: asked.written}
         emptied = await work.dictionary.get(asked.id)
         assert emptied is not None
         assert (emptied.written, emptied.city, emptied.suggested) == ("", None, ())
         assert [one.author_id for one in await work.dictionary.learnt()] == [None]
         assert [one.folded for one in await work.dictionary.asked()] == ["other"]
         assert list(await work.dictionary.waiting(asked.id)) == []
+
+
+async def test_a_word_that_was_no_skill_leaves_with_its_author_and_is_not_asked_again(
+    store: SqlStore,
+) -> None:
+    """It may be a name: only a hash is kept of it."""
+    async with store.begin() as work:
+        khadija = await add_member(work)
+        seen = await added(work, author_id=khadija.id, listing_id=7, city="Fès")
+        await work.dictionary.move(seen, WordState.IGNORED, answered_at=NOW)
+
+        assert await work.dictionary.erase(khadija.id) == {seen.id: seen.written}
+
+        left = await work.dictionary.find("plaquiste")
+        assert left is not None
+        assert (left.id, left.written, left.city, left.listing_id, left.author_id) == (
+            seen.id,
+            "",
+            None,
+            None,
+            None,
+        )
+        assert "plaquiste" not in left.folded
+        assert await work.dictionary.add(word()) is None
+
+
+async def test_a_word_that_others_wait_for_stays_without_its_author(store: SqlStore) -> None:
+    """Neither who said it first nor where."""
+    async with store.begin() as work:
+        khadija, karim = await add_member(work), await add_member(work, "Karim")
+        seen = await added(work, author_id=khadija.id, listing_id=7, city="Fès")
+        for member in (khadija, karim):
+            await work.dictionary.wait(seen.id, Waiting(member.id, 5, "need"))
+
+        assert await work.dictionary.erase(khadija.id) == {seen.id: ""}
+
+        left = replace(seen, author_id=None, listing_id=None, city=None)
+        assert await work.dictionary.asked() == [left]
+        assert list(await work.dictionary.waiting(seen.id)) == [Waiting(karim.id, 5, "need")]
+
+
+async def test_what_was_emptied_unanswered_is_asked_when_another_says_it(store: SqlStore) -> None:
+    """Nobody has decided on it."""
+    async with store.begin() as work:
+        khadija = await add_member(work)
+        await added(work, author_id=khadija.id)
+        await work.dictionary.erase(khadija.id)
+
+        assert (await added(work)).state is WordState.ASKED
 
 
 async def test_a_note_changes_nothing_else(store: SqlStore) -> None:

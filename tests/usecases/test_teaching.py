@@ -7,20 +7,22 @@ import pytest
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Change, Show, Teach, Undo
+from bot.dialogue.phrases import name, say
 from bot.domain.dictionary import Verdict, Word, WordState
 from bot.domain.introductions import State
 from bot.domain.listings import Listing, Need
 from bot.domain.people import Member, Role
+from bot.store.tables import outbox
 from bot.store.word_tables import word_waiters, words
 from bot.usecases.deciding import undo
 from bot.usecases.enrolling import change
 from bot.usecases.learning import up_to_date
 from bot.usecases.ports import Memory
-from bot.usecases.scope import Turn
+from bot.usecases.scope import Turn, queue
 from bot.usecases.showing import show
 from bot.usecases.teaching import teach
 from bot.usecases.wondering import suggested, wonder_at_listing, wonder_meanwhile
-from tests.cast import Phone
+from tests.cast import CHANNEL, Phone
 from tests.usecases.stage import Stage
 
 SAID = "on cherche un plaquiste à Agadir"
@@ -506,3 +508,27 @@ async def test_who_is_forgotten_leaves_no_unexplained_word(stage: Stage) -> None
 
     rows = [(row["written"], row["state"], row["author_id"]) for row in await stage.rows(words)]
     assert rows == [("plaquiste", "mapped", None), ("", "ignored", None)]
+
+
+async def test_who_is_forgotten_is_taken_out_of_the_questions_about_their_words(stage: Stage) -> None:
+    """What a coordinator was asked and what came of it; other messages stay, whatever they look like."""
+    nadia, khadija = await cast(stage)
+    amina = await stage.member("Amina", Role.VOLUNTEER)
+    await submitted(stage, khadija)
+    async with stage.turn(nadia) as turn:
+        told = [say("word.ignored", word=name("plaquiste"))]
+        await queue(turn, nadia, told, (), proactive=False)
+    await taught(stage, nadia, Verdict.IGNORE)
+    async with stage.turn(nadia) as turn:
+        await queue(turn, nadia, [say("word.put_off")], (), proactive=False)
+    async with stage.work() as work:
+        while sent := await work.messages.claim((CHANNEL,), stage.now, "token"):
+            await work.messages.settle(sent.id, "token", sent_at=stage.now)
+
+    async with stage.turn(khadija) as turn:
+        await change(turn, Change("forget"))
+
+    bodies = [row["body"] for row in await stage.rows(outbox, member_id=nadia.id)]
+    assert [bool(body) for body in bodies] == [False, False, True]
+    await submitted(stage, amina)
+    assert await stage.count(words) == 1
