@@ -108,6 +108,29 @@ async def test_erased_words_are_gone_from_inbox_and_outbox(
     assert [{"parts": ["greeting"]} if left else {}, {"parts": ["greeting"]}] == sent
 
 
+async def test_what_mentions_a_word_is_emptied_and_what_looks_like_it_stays(
+    store: SqlStore, engine: AsyncEngine
+) -> None:
+    """A tap by its beginning, a name as a whole, in whatever letters; "choices" stands in every message."""
+    bodies: list[dict[str, Any]] = [
+        {"parts": [], "choices": [{"id": "w:1:2:no"}]},
+        {"parts": [], "choices": [{"id": "w:11:2:no"}]},
+        {"parts": [{"params": {"word": {"t": "name", "v": "choices"}}}], "choices": []},
+        {"parts": [{"params": {"word": {"t": "name", "v": "زغلبور"}}}], "choices": []},
+        {"parts": [{"params": {"word": {"t": "name", "v": "choices rares"}}}], "choices": []},
+    ]
+    gone = [{"t": "name", "v": text} for text in ("choices", "زغلبور")]
+    async with store.begin() as work:
+        door = await add_door(work)
+        for body in bodies:
+            await work.messages.queue(message(door, body=body, sent_at=NOW))
+        await work.messages.erase_mentions(["w:1:"], gone)
+
+    async with engine.begin() as connection:
+        left = (await connection.execute(select(outbox.c.body).order_by(outbox.c.id))).scalars().all()
+    assert left == [{}, bodies[1], {}, {}, bodies[4]]
+
+
 async def test_strangers_are_found_a_while_after_their_words(store: SqlStore) -> None:
     """Who never consented, once each, until their words are erased; members and newcomers are left alone."""
     async with store.begin() as work:
