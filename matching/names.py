@@ -4,8 +4,9 @@ Windows of one to four words are looked up as they are, then without clitics and
 long word that is still unknown is compared with the names that share its first consonant.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -31,6 +32,28 @@ _SAME_SOUND = {True: 65.0, False: 85.0}
 _SHORTEST_LIKE = 6
 _LIKE_ENOUGH = 86.0
 
+_MOST_KEPT = 16_384
+
+# A skill and how sure it is.
+Sure = tuple[str, float]
+
+
+class Sketch(NamedTuple):
+    """A word by itself: its forms, whether a longer name may open with it, and the skill that it names alone."""
+
+    form: Forms
+    opens: bool
+    alone: Sure | None
+
+
+class Said(NamedTuple):
+    """The words of a text, their stems, their skeletons and all their forms."""
+
+    words: Sequence[str]
+    stems: Sequence[str]
+    bones: Sequence[str]
+    forms: Sequence[Forms]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,20 +69,21 @@ class Found:
 class Names:
     """Skills by name: as written, by stems, by skeleton, and single words by their first consonant.
 
-    `heard` holds the sounds of the names of each skeleton, `openings` the first words of longer names in
-    these three forms, `known` every word of the lexicon, `common` those that speak of several skills: a likeness
-    to a name means nothing in either.
+    `heard` holds the sounds of the names of each skeleton with tabs between them, `openings` the first words of
+    longer names in these three forms, `known` every word of the lexicon, `common` those that speak of several
+    skills: a likeness to a name means nothing in either. What was found out of words is kept.
     """
 
     labels: tuple[str, ...]
     written: Mapping[str, str]
     stemmed: Mapping[str, str]
     bones: Mapping[str, str]
-    heard: Mapping[str, Sequence[str]]
+    heard: Mapping[str, str]
     openings: frozenset[str]
     alike: Mapping[str, Mapping[str, str]]
     known: frozenset[str]
     common: frozenset[str]
+    kept: dict[str, Sketch] = field(default_factory=dict)
 
     def to_texts(self) -> list[str]:
         """As texts: each look-up's keys, a line each, then the places of their skills; then sounds and sets."""
@@ -72,7 +96,7 @@ class Names:
             for lookup in (self.written, self.stemmed, self.bones, alone)
             for text in ("\n".join(lookup), " ".join(place[skill] for skill in lookup.values()))
         ]
-        heard = "\n".join("\t".join(self.heard[bones]) for bones in self.bones)
+        heard = "\n".join(self.heard[bones] for bones in self.bones)
         sets = ("\n".join(sorted(words)) for words in (self.known, self.common, self.openings))
         return [*texts, heard, *sets]
 
@@ -93,7 +117,7 @@ class Names:
             written=written,
             stemmed=stemmed,
             bones=bones,
-            heard=dict(zip(bones, [line.split("\t") for line in texts[8].split("\n")], strict=False)),
+            heard=dict(zip(bones, texts[8].split("\n"), strict=False)),
             openings=opening,
             alike=alike,
             known=known,
@@ -106,73 +130,93 @@ def find_names(words: Sequence[str], names: Names, extra: Mapping[str, str]) -> 
 
     `extra` holds folded words or phrases learnt since, with their skill; they come first.
     """
-    forms = forms_of(words)
+    sketches = _sketches(words, names)
+    said = _said(words, [sketch.form for sketch in sketches])
     found: list[Found] = []
     place = 0
     while place < len(words):
-        hit = _longest(place, words, forms, names, extra=extra)
+        hit = _longest(place, said, sketches, names, extra=extra)
         if hit is not None:
             found.append(hit)
         place = hit.end if hit is not None else place + 1
     return tuple(found)
 
 
+def _sketches(words: Sequence[str], names: Names) -> list[Sketch]:
+    """What each word is by itself; kept, since words come back."""
+    kept = names.kept
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    for word, form in zip(words, forms_of(words), strict=True):
+        if word not in kept:
+            opens = not names.openings.isdisjoint(openings(word, form))
+            kept[word] = Sketch(form, opens, _alone(word, form, names))
+    return [kept[word] for word in words]
+
+
+def _said(words: Sequence[str], forms: Sequence[Forms]) -> Said:
+    return Said(words, [form.stem for form in forms], [form.bones for form in forms], forms)
+
+
+def _alone(word: str, form: Forms, names: Names) -> Sure | None:
+    """The skill that one word names."""
+    if word in idle():
+        return None
+    return _named(_said((word,), (form,)), 0, 1, names) or _by_likeness(word, form.bones, names)
+
+
 def _longest(
-    place: int, words: Sequence[str], forms: Sequence[Forms], names: Names, *, extra: Mapping[str, str]
+    place: int, said: Said, sketches: Sequence[Sketch], names: Names, *, extra: Mapping[str, str]
 ) -> Found | None:
-    longest = _LONGEST_NAME if extra or _may_open(words[place], forms[place], names) else 1
-    for end in range(min(len(words), place + longest), place, -1):
-        learnt = extra.get(" ".join(words[place:end])) if extra else None
+    longest = _LONGEST_NAME if extra or sketches[place].opens else 1
+    for end in range(min(len(sketches), place + longest), place, -1):
+        learnt = extra.get(" ".join(said.words[place:end])) if extra else None
         if learnt is not None:
             return Found(learnt, place, end, _TAUGHT)
-        if not idle().issuperset(words[place:end]):
-            for skill, sure in _lookups(words[place:end], forms[place:end], names):
-                if skill is not None:
-                    return Found(skill, place, end, sure)
+        alone = end == place + 1
+        sure = sketches[place].alone if alone else _named(said, place, end, names)
+        if sure is not None:
+            return Found(sure[0], place, end, sure[1])
     return None
 
 
-def _may_open(word: str, form: Forms, names: Names) -> bool:
-    return not names.openings.isdisjoint(openings(word, form))
-
-
-def _lookups(
-    words: Sequence[str], forms: Sequence[Forms], names: Names
-) -> Iterator[tuple[str | None, float]]:
-    alone = len(words) == 1
-    yield names.written.get(" ".join(words)), _AS_WRITTEN[alone]
-    if not alone or words[0] not in names.common:
-        yield names.stemmed.get(joined("stem", forms)), _BY_STEM[alone]
-        yield _by_bones(forms, names), _BY_SKELETON[alone]
-    if alone:
-        yield _by_likeness(words[0], forms[0].bones, names), _BY_LIKENESS
-
-
-def _by_bones(forms: Sequence[Forms], names: Names) -> str | None:
-    bones = joined("bones", forms)
-    if len(bones) < SHORTEST_KEY or bones not in names.bones:
+def _named(said: Said, start: int, end: int, names: Names) -> Sure | None:
+    """The skill that the words from `start` to before `end` name: as written, by stems, by skeletons."""
+    alone = end == start + 1
+    words = said.words[start:end]
+    if idle().issuperset(words):
         return None
-    said, enough = heard_as(forms), _SAME_SOUND[len(bones) >= _LONG_SKELETON]
-    alike = max(fuzz.ratio(said, heard) for heard in names.heard[bones])
-    return names.bones[bones] if alike >= enough else None
+    if skill := names.written.get(" ".join(words)):
+        return skill, _AS_WRITTEN[alone]
+    if alone and words[0] in names.common:
+        return None
+    if skill := names.stemmed.get(" ".join(said.stems[start:end])):
+        return skill, _BY_STEM[alone]
+    bones = " ".join(said.bones[start:end])
+    if bones in names.bones and _sound_alike(bones, said.forms[start:end], names):
+        return names.bones[bones], _BY_SKELETON[alone]
+    return None
 
 
-def _by_likeness(word: str, bones: str, names: Names) -> str | None:
+def _sound_alike(bones: str, forms: Sequence[Forms], names: Names) -> bool:
+    """Whether some words sound like a name that shares their skeleton."""
+    if len(bones) < SHORTEST_KEY:
+        return False
+    told, enough = " ".join(sounds([form.body for form in forms])), _SAME_SOUND[len(bones) >= _LONG_SKELETON]
+    return any(fuzz.ratio(told, heard) >= enough for heard in names.heard[bones].split("\t"))
+
+
+def _by_likeness(word: str, bones: str, names: Names) -> Sure | None:
     if not _SHORTEST_LIKE <= len(word) <= LONGEST_WORD or word in names.known:
         return None
     near = names.alike.get(bones[:1], {})
     best = process.extractOne(word, near.keys(), scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE_ENOUGH)
-    return near[best[0]] if best else None
+    return (near[best[0]], _BY_LIKENESS) if best else None
 
 
 def joined(field: str, forms: Sequence[Forms]) -> str:
     """The stems or the skeletons of several words, as they are looked up."""
     return " ".join(getattr(form, field) for form in forms)
-
-
-def heard_as(forms: Sequence[Forms]) -> str:
-    """The sounds of several words."""
-    return " ".join(sounds([form.body for form in forms]))
 
 
 def openings(word: str, form: Forms) -> tuple[str, str, str]:

@@ -31,7 +31,7 @@ def names_of(told: Sequence[Sentence], labels: Sequence[str]) -> Names:
         written=_owned((" ".join(one.words), one.skill) for one, _ in named),
         stemmed=_owned((joined("stem", forms), one.skill) for one, forms in named),
         bones=bones_owned,
-        heard={bones: tuple(sorted(several)) for bones, several in heard.items() if bones in bones_owned},
+        heard={bones: "\t".join(sorted(several)) for bones, several in heard.items() if bones in bones_owned},
         openings=frozenset(opening for word, form in longer for opening in openings(word, form)),
         alike=alike,
         known=frozenset(word for one in told for word in one.words),
