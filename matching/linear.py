@@ -23,6 +23,7 @@ _MASK = (1 << _LANE) - 1
 _UNITS = float(1 << 27)
 # Words are weighed in hundredths.
 _WHOLE = 100
+UNIT = 1 / (_UNITS * _WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,13 @@ class Word:
         return (self.lanes >> _LANE * label & _MASK) / _UNITS
 
 
-def add_up(words: Iterable[tuple[Word, float]], labels: int) -> list[float]:
-    """What some words, each with a weight, say of each label together."""
+def add_up(words: Iterable[tuple[Word, float]], labels: int) -> tuple[int, ...]:
+    """What some words, each with a weight, say of each label together, in units of `UNIT`."""
     by_weight: dict[float, int] = {}
     for word, weight in words:
         by_weight[weight] = by_weight.get(weight, 0) + word.lanes
     lanes = sum(said * round(weight * _WHOLE) for weight, said in by_weight.items())
-    points = struct.unpack(f"<{labels}Q", lanes.to_bytes(labels * _LANE_BYTES, "little"))
-    return [one / (_UNITS * _WHOLE) for one in points]
+    return struct.unpack(f"<{labels}Q", lanes.to_bytes(labels * _LANE_BYTES, "little"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

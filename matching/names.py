@@ -39,10 +39,10 @@ Sure = tuple[str, float]
 
 
 class Sketch(NamedTuple):
-    """A word by itself: its forms, whether a longer name may open with it, and the skill that it names alone."""
+    """A word by itself: its forms, how long a name may open with it or its stem, the skill that it names alone."""
 
     form: Forms
-    opens: bool
+    opens: tuple[int, int]
     alone: Sure | None
 
 
@@ -69,9 +69,10 @@ class Found:
 class Names:
     """Skills by name: as written, by stems, by skeleton, and single words by their first consonant.
 
-    `heard` holds the sounds of the names of each skeleton with tabs between them, `openings` the first words of
-    longer names in these three forms, `known` every word of the lexicon, `common` those that speak of several
-    skills: a likeness to a name means nothing in either. What was found out of words is kept.
+    `heard` holds the sounds of the names of each skeleton with tabs between them, `openings` how longer names
+    begin in these three forms with the most words of such a name, `known` every word of the lexicon, `common`
+    those that speak of several skills: a likeness to a name means nothing in either. What was found out of words
+    is kept.
     """
 
     labels: tuple[str, ...]
@@ -79,7 +80,7 @@ class Names:
     stemmed: Mapping[str, str]
     bones: Mapping[str, str]
     heard: Mapping[str, str]
-    openings: frozenset[str]
+    openings: Mapping[str, int]
     alike: Mapping[str, Mapping[str, str]]
     known: frozenset[str]
     common: frozenset[str]
@@ -97,8 +98,9 @@ class Names:
             for text in ("\n".join(lookup), " ".join(place[skill] for skill in lookup.values()))
         ]
         heard = "\n".join(self.heard[bones] for bones in self.bones)
-        sets = ("\n".join(sorted(words)) for words in (self.known, self.common, self.openings))
-        return [*texts, heard, *sets]
+        sets = ("\n".join(sorted(words)) for words in (self.known, self.common))
+        lengths = " ".join(map(str, self.openings.values()))
+        return [*texts, heard, *sets, "\n".join(self.openings), lengths]
 
     @classmethod
     def from_texts(cls, labels: Sequence[str], texts: Sequence[str]) -> "Names":
@@ -111,14 +113,14 @@ class Names:
         for name, skill in alone.items():
             letter, _, word = name.partition("\t")
             alike.setdefault(letter, {})[word] = skill
-        known, common, opening = (frozenset(words.split("\n")) for words in texts[9:12])
+        known, common = (frozenset(words.split("\n")) for words in texts[9:11])
         return cls(
             labels=tuple(labels),
             written=written,
             stemmed=stemmed,
             bones=bones,
             heard=dict(zip(bones, texts[8].split("\n"), strict=False)),
-            openings=opening,
+            openings=dict(zip(texts[11].split("\n"), map(int, texts[12].split()), strict=False)),
             alike=alike,
             known=known,
             common=common,
@@ -133,12 +135,14 @@ def find_names(words: Sequence[str], names: Names, extra: Mapping[str, str]) -> 
     sketches = _sketches(words, names)
     said = _said(words, [sketch.form for sketch in sketches])
     found: list[Found] = []
-    place = 0
-    while place < len(words):
-        hit = _longest(place, said, sketches, names, extra=extra)
+    end = 0
+    for place, sketch in enumerate(sketches):
+        if place < end:
+            continue
+        hit = _longest(place, said, sketch, names, extra=extra)
         if hit is not None:
             found.append(hit)
-        place = hit.end if hit is not None else place + 1
+            end = hit.end
     return tuple(found)
 
 
@@ -149,7 +153,7 @@ def _sketches(words: Sequence[str], names: Names) -> list[Sketch]:
         kept.clear()
     for word, form in zip(words, forms_of(words), strict=True):
         if word not in kept:
-            opens = not names.openings.isdisjoint(openings(word, form))
+            opens = names.openings.get(word, 1), names.openings.get("=" + form.stem, 1)
             kept[word] = Sketch(form, opens, _alone(word, form, names))
     return [kept[word] for word in words]
 
@@ -162,39 +166,47 @@ def _alone(word: str, form: Forms, names: Names) -> Sure | None:
     """The skill that one word names."""
     if word in idle():
         return None
-    return _named(_said((word,), (form,)), 0, 1, names) or _by_likeness(word, form.bones, names)
+    if skill := names.written.get(word):
+        return skill, _AS_WRITTEN[True]
+    if word not in names.common:
+        if skill := names.stemmed.get(form.stem):
+            return skill, _BY_STEM[True]
+        if form.bones in names.bones and _sound_alike(form.bones, (form,), names):
+            return names.bones[form.bones], _BY_SKELETON[True]
+    return _by_likeness(word, form.bones, names)
 
 
 def _longest(
-    place: int, said: Said, sketches: Sequence[Sketch], names: Names, *, extra: Mapping[str, str]
+    place: int, said: Said, sketch: Sketch, names: Names, *, extra: Mapping[str, str]
 ) -> Found | None:
-    longest = _LONGEST_NAME if extra or sketches[place].opens else 1
-    for end in range(min(len(sketches), place + longest), place, -1):
+    opens = *sketch.opens, names.openings.get("~" + " ".join(said.bones[place : place + 2]), 1)
+    longest = _LONGEST_NAME if extra else min(_LONGEST_NAME, max(opens))
+    if longest == 1:
+        return Found(sketch.alone[0], place, place + 1, sketch.alone[1]) if sketch.alone else None
+    for end in range(min(len(said.words), place + longest), place, -1):
         learnt = extra.get(" ".join(said.words[place:end])) if extra else None
         if learnt is not None:
             return Found(learnt, place, end, _TAUGHT)
-        alone = end == place + 1
-        sure = sketches[place].alone if alone else _named(said, place, end, names)
+        sure = _together(said, place, end, opens, names) if end > place + 1 else sketch.alone
         if sure is not None:
             return Found(sure[0], place, end, sure[1])
     return None
 
 
-def _named(said: Said, start: int, end: int, names: Names) -> Sure | None:
-    """The skill that the words from `start` to before `end` name: as written, by stems, by skeletons."""
-    alone = end == start + 1
-    words = said.words[start:end]
-    if idle().issuperset(words):
+def _together(said: Said, start: int, end: int, opens: tuple[int, int, int], names: Names) -> Sure | None:
+    """The skill that several words name, where a name that opens as they do is as long."""
+    if idle().issuperset(said.words[start:end]):
         return None
-    if skill := names.written.get(" ".join(words)):
-        return skill, _AS_WRITTEN[alone]
-    if alone and words[0] in names.common:
-        return None
-    if skill := names.stemmed.get(" ".join(said.stems[start:end])):
-        return skill, _BY_STEM[alone]
-    bones = " ".join(said.bones[start:end])
-    if bones in names.bones and _sound_alike(bones, said.forms[start:end], names):
-        return names.bones[bones], _BY_SKELETON[alone]
+    written, stem, bones = opens
+    size = end - start
+    if size <= written and (skill := names.written.get(" ".join(said.words[start:end]))):
+        return skill, _AS_WRITTEN[False]
+    if size <= stem and (skill := names.stemmed.get(" ".join(said.stems[start:end]))):
+        return skill, _BY_STEM[False]
+    if size <= bones:
+        key = " ".join(said.bones[start:end])
+        if key in names.bones and _sound_alike(key, said.forms[start:end], names):
+            return names.bones[key], _BY_SKELETON[False]
     return None
 
 
@@ -219,6 +231,6 @@ def joined(field: str, forms: Sequence[Forms]) -> str:
     return " ".join(getattr(form, field) for form in forms)
 
 
-def openings(word: str, form: Forms) -> tuple[str, str, str]:
-    """The three forms in which the first word of a longer name is looked for."""
-    return word, "=" + form.stem, "~" + form.bones
+def openings(words: Sequence[str], forms: Sequence[Forms]) -> tuple[str, str, str]:
+    """How a longer name begins in three forms; skeletons tell so little that it takes two."""
+    return words[0], "=" + forms[0].stem, "~" + joined("bones", forms[:2])

@@ -6,7 +6,7 @@ from math import exp
 
 from matching.idle import IDLE_WEIGHT, idle
 from matching.lexicon import Lexicon
-from matching.linear import Word, add_up
+from matching.linear import UNIT, Word, add_up
 from matching.names import Found, find_names
 from matching.negation import refused
 from matching.text import Token
@@ -105,12 +105,12 @@ def _best_names(found: Sequence[Found]) -> dict[str, Found]:
     return best
 
 
-def _chances(says: Sequence[float], sure: Mapping[int, float], known: float) -> dict[int, float]:
+def _chances(told: Sequence[int], sure: Mapping[int, float], known: float) -> dict[int, float]:
     """The chance of each likely skill: its share among its rivals, as far as the voice for it is loud."""
-    loudest = sorted(range(len(says)), key=says.__getitem__, reverse=True)[:_RIVALS]
-    rivals = {*loudest, *sure}
+    loudest = sorted(range(len(told)), key=told.__getitem__, reverse=True)[:_RIVALS]
+    says = {place: UNIT * told[place] for place in {*loudest, *sure}}
     scale = SHARPNESS / max(known, 1.0) ** 0.5
-    strengths = {place: scale * says[place] + NAME_WORTH * sure.get(place, 0.0) for place in rivals}
+    strengths = {place: scale * said + NAME_WORTH * sure.get(place, 0.0) for place, said in says.items()}
     top = max(strengths.values())
     shares = {place: exp(strength - top) for place, strength in strengths.items()}
     total = sum(shares.values())

@@ -6,7 +6,7 @@ import pytest
 
 from matching.idle import idle
 from matching.lexicon import load_lexicon
-from matching.linear import Word, add_up
+from matching.linear import UNIT, Word, add_up
 from tests.matching.lexicons import small
 
 
@@ -46,7 +46,7 @@ def test_words_are_added_up_label_by_label() -> None:
     told = [(said("association"), 0.4), (said("apiculteur"), 1.0)]
     labels = len(load_lexicon().skills)
 
-    assert add_up(told, labels) == pytest.approx(
+    assert [UNIT * points for points in add_up(told, labels)] == pytest.approx(
         [sum(weight * word.says(label) for word, weight in told) for label in range(labels)]
     )
 
