@@ -9,12 +9,13 @@ import struct
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from matching.forms import Forms, forms_of, weight_of
 
 _MOST_KEPT = 8_192
 # The rows met first are those met most.
-_MOST_ROWS_KEPT = 2_048
+_MOST_ROWS_KEPT = 4_096
 
 # A lane holds the points of far more words than a message has, in units that round nothing one could notice.
 _LANE = 64
@@ -26,16 +27,17 @@ _WHOLE = 100
 UNIT = 1 / (_UNITS * _WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What one word says, in lanes, and the weight of what is known of it (0: nothing)."""
 
     lanes: int
     known: float
 
-    def says(self, label: int) -> float:
-        """Its points for the label at a place."""
-        return (self.lanes >> _LANE * label & _MASK) / _UNITS
+
+def points(words: Iterable[tuple[Word, float]], label: int) -> list[float]:
+    """What each of some words, with a weight, says of the label at a place."""
+    shift = _LANE * label
+    return [(word.lanes >> shift & _MASK) / _UNITS * weight for word, weight in words]
 
 
 def add_up(words: Iterable[tuple[Word, float]], labels: int) -> tuple[int, ...]:
@@ -75,26 +77,24 @@ class Linear:
         return [self.kept[word] for word in folded]
 
     def _read(self, forms: Forms) -> Word:
-        size = len(self.labels)
+        rows, kept, size = self.rows, self.kept_rows, len(self.labels)
+        fully = len(self.full) // max(size, 1)
         few = [0] * size
         lanes, known = 0, 0.0
         for way in forms.ways:
-            row = self.rows.get(way)
-            if row is None:
+            if way not in rows:
                 continue
-            weight = weight_of(way)
+            row, weight = rows[way], weight_of(way)
             known += weight
             units = round(weight * self.scales[row] * _UNITS)
-            if (row + 1) * size <= len(self.full):
-                lanes += self._full(row, size) * units
+            if row < fully:
+                lanes += (kept[row] if row in kept else self._full(row, size)) * units
             else:
-                self._add(few, row, units)
+                self._add(few, row - fully, units)
         return Word(lanes + int.from_bytes(struct.pack(f"<{size}Q", *few), "little"), known)
 
     def _full(self, row: int, size: int) -> int:
         """A full row in lanes."""
-        if row in self.kept_rows:
-            return self.kept_rows[row]
         wide = bytearray(size * _LANE_BYTES)
         wide[::_LANE_BYTES] = self.full[row * size : (row + 1) * size]
         lanes = int.from_bytes(wide, "little")
@@ -102,9 +102,8 @@ class Linear:
             self.kept_rows[row] = lanes
         return lanes
 
-    def _add(self, few: list[int], row: int, units: int) -> None:
+    def _add(self, few: list[int], place: int, units: int) -> None:
         """Add the points of another row to those of its few labels."""
-        place = row - len(self.full) // len(self.labels)
         start, end = self.starts[place], self.starts[place + 1]
-        for label, points in zip(self.columns[start:end], self.values[start:end], strict=True):
-            few[label] += points * units
+        for label, value in zip(self.columns[start:end], self.values[start:end], strict=True):
+            few[label] += value * units

@@ -151,10 +151,10 @@ def _sketches(words: Sequence[str], names: Names) -> list[Sketch]:
     kept = names.kept
     if len(kept) > _MOST_KEPT:
         kept.clear()
-    for word, form in zip(words, forms_of(words), strict=True):
-        if word not in kept:
-            opens = names.openings.get(word, 1), names.openings.get("=" + form.stem, 1)
-            kept[word] = Sketch(form, opens, _alone(word, form, names))
+    missing = [word for word in words if word not in kept]
+    for word, form in zip(missing, forms_of(missing), strict=True):
+        opens = names.openings.get(word, 1), names.openings.get("=" + form.stem, 1)
+        kept[word] = Sketch(form, opens, _alone(word, form, names))
     return [kept[word] for word in words]
 
 

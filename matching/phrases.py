@@ -159,7 +159,9 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     for place, signs in taken.items():
         known[place] = signs
     told = list(_with_numbers(known, words, vocabulary))
-    return Line("".join([letters for letters, _ in told]), tuple([one for _, values in told for one in values]))
+    return Line(
+        "".join([letters for letters, _ in told]), tuple([one for _, values in told for one in values])
+    )
 
 
 def _with_numbers(

@@ -6,7 +6,7 @@ from math import exp
 
 from matching.idle import IDLE_WEIGHT, idle
 from matching.lexicon import Lexicon
-from matching.linear import UNIT, Word, add_up
+from matching.linear import UNIT, Word, add_up, points
 from matching.names import Found, find_names
 from matching.negation import refused
 from matching.text import Token
@@ -127,7 +127,7 @@ def _evidence(heard: _Heard, skill: int, name: Found | None) -> str:
     """The person's own words: the name, else the words around the one that says most."""
     if name is not None:
         return heard.text[heard.tokens[name.start].start : heard.tokens[name.end - 1].end]
-    says = [word.says(skill) * weight for word, weight in heard.words]
+    says = points(heard.words, skill)
     best = first = last = max(range(len(says)), key=says.__getitem__)
     enough = _EVIDENCE_SHARE * says[best]
     for place in range(best - 1, max(-1, best - _EVIDENCE_WORDS), -1):

@@ -6,7 +6,7 @@ import pytest
 
 from matching.idle import idle
 from matching.lexicon import load_lexicon
-from matching.linear import UNIT, Word, add_up
+from matching.linear import UNIT, Word, add_up, points
 from tests.matching.lexicons import small
 
 
@@ -16,10 +16,17 @@ def said(word: str) -> Word:
     return told
 
 
+def all_said(word: str) -> list[float]:
+    """Its points for each label."""
+    labels = len(load_lexicon().skills)
+    return [one for label in range(labels) for one in points([(said(word), 1.0)], label)]
+
+
 def best(word: str) -> str:
     """The skill that it says most of."""
     labels = load_lexicon().learnt.model.labels
-    return labels[max(range(len(labels)), key=said(word).says)]
+    says = all_said(word)
+    return labels[says.index(max(says))]
 
 
 def test_a_word_speaks_for_the_skill_it_was_met_in() -> None:
@@ -36,9 +43,7 @@ def test_an_unknown_word_says_nothing() -> None:
 
 def test_a_word_of_every_skill_says_less_than_a_word_of_one() -> None:
     """What is common tells little."""
-    places = range(len(load_lexicon().skills))
-
-    assert max(map(said("apiculture").says, places)) > 2 * max(map(said("association").says, places))
+    assert max(all_said("apiculture")) > 2 * max(all_said("association"))
 
 
 def test_words_are_added_up_label_by_label() -> None:
@@ -47,7 +52,7 @@ def test_words_are_added_up_label_by_label() -> None:
     labels = len(load_lexicon().skills)
 
     assert [UNIT * points for points in add_up(told, labels)] == pytest.approx(
-        [sum(weight * word.says(label) for word, weight in told) for label in range(labels)]
+        [sum(points(told, label)) for label in range(labels)]
     )
 
 
