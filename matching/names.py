@@ -4,7 +4,7 @@ Windows of one to four words are looked up as they are, then without clitics and
 long word that is still unknown is compared with the names that share its first consonant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,6 +33,10 @@ _SHORTEST_LIKE = 6
 _LIKE_ENOUGH = 86.0
 
 _MOST_KEPT = 16_384
+
+# Small numbers are written as signs: the place of a skill, the length of a name, yes and no.
+_FIRST_SIGN = 33
+_NO = chr(_FIRST_SIGN)
 
 # A skill and how sure it is.
 Sure = tuple[str, float]
@@ -87,43 +91,51 @@ class Names:
     kept: dict[str, Sketch] = field(default_factory=dict)
 
     def to_texts(self) -> list[str]:
-        """As texts: each look-up's keys, a line each, then the places of their skills; then sounds and sets."""
-        place = {label: str(place) for place, label in enumerate(self.labels)}
+        """As texts: each look-up's keys, a line each, then a sign for what each stands for; words have no sign."""
+        place = {label: place for place, label in enumerate(self.labels)}
         alone = {
             f"{letter}\t{word}": skill for letter, near in self.alike.items() for word, skill in near.items()
         }
-        texts = [
-            text
-            for lookup in (self.written, self.stemmed, self.bones, alone)
-            for text in ("\n".join(lookup), " ".join(place[skill] for skill in lookup.values()))
+        known = sorted(self.known)
+        lookups: list[tuple[Iterable[str], Iterable[int]]] = [
+            *(
+                (lookup, [place[skill] for skill in lookup.values()])
+                for lookup in (self.written, self.stemmed, self.bones, alone)
+            ),
+            (self.openings, self.openings.values()),
+            (known, [word in self.common for word in known]),
+            ([self.heard[bones] for bones in self.bones], ()),
         ]
-        heard = "\n".join(self.heard[bones] for bones in self.bones)
-        sets = ("\n".join(sorted(words)) for words in (self.known, self.common))
-        lengths = " ".join(map(str, self.openings.values()))
-        return [*texts, heard, *sets, "\n".join(self.openings), lengths]
+        return [
+            text
+            for keys, values in lookups
+            for text in ("\n".join(keys), "".join(chr(_FIRST_SIGN + value) for value in values))
+        ]
 
     @classmethod
     def from_texts(cls, labels: Sequence[str], texts: Sequence[str]) -> "Names":
         """What `to_texts` told, for the same labels in their order."""
+        skill = {chr(_FIRST_SIGN + place): label for place, label in enumerate(labels)}
         written, stemmed, bones, alone = (
-            dict(zip(keys.split("\n"), [labels[int(place)] for place in places.split()], strict=False))
-            for keys, places in zip(texts[0:8:2], texts[1:8:2], strict=True)
+            dict(zip(keys.split("\n"), map(skill.__getitem__, signs), strict=False))
+            for keys, signs in zip(texts[0:8:2], texts[1:8:2], strict=True)
         )
         alike: dict[str, dict[str, str]] = {}
-        for name, skill in alone.items():
+        for name, named in alone.items():
             letter, _, word = name.partition("\t")
-            alike.setdefault(letter, {})[word] = skill
-        known, common = (frozenset(words.split("\n")) for words in texts[9:11])
+            alike.setdefault(letter, {})[word] = named
+        lengths = [ord(sign) - _FIRST_SIGN for sign in texts[9]]
+        known = texts[10].split("\n")
         return cls(
             labels=tuple(labels),
             written=written,
             stemmed=stemmed,
             bones=bones,
-            heard=dict(zip(bones, texts[8].split("\n"), strict=False)),
-            openings=dict(zip(texts[11].split("\n"), map(int, texts[12].split()), strict=False)),
+            heard=dict(zip(bones, texts[12].split("\n"), strict=False)),
+            openings=dict(zip(texts[8].split("\n"), lengths, strict=False)),
             alike=alike,
-            known=known,
-            common=common,
+            known=frozenset(known),
+            common=frozenset(word for word, sign in zip(known, texts[11], strict=False) if sign != _NO),
         )
 
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
 # A shorter sound is shared with everyday words: "settat" and "stat".
 _SHORTEST_SOUND = 5
 _LONGEST_WORD = 40
@@ -45,7 +43,12 @@ def is_arabic(word: str) -> bool:
 
 def plain(word: str) -> str:
     """A folded word in ASCII or Arabic letters; other scripts (Tifinagh, say) are put into ASCII."""
-    return word if word.isascii() or is_arabic(word) else anyascii(word).lower()
+    if word.isascii() or is_arabic(word):
+        return word
+    # Slow to import, and hardly a word needs it.
+    from anyascii import anyascii  # noqa: PLC0415
+
+    return anyascii(word).lower()
 
 
 def stem(word: str) -> str:

@@ -70,10 +70,10 @@ def test_rows_are_kept_up_to_a_number() -> None:
     """Beyond it they are read again, and say the same."""
     model = load_lexicon().learnt.model
     words = sorted(load_lexicon().learnt.names.known)[:300]
-    fresh = replace(model, kept={}, kept_rows=dict.fromkeys(range(-2_048, 0), 0))
+    fresh = replace(model, kept={}, kept_rows=dict.fromkeys(range(-4_096, 0), 0))
 
     assert fresh.words(words) == model.words(words)
-    assert len(fresh.kept_rows) == 2_048
+    assert len(fresh.kept_rows) == 4_096
 
 
 def test_idle_words_are_those_that_tell_no_skill() -> None:
