@@ -8,7 +8,6 @@ import json
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from matching.linear import Linear
@@ -27,14 +26,14 @@ class Learnt:
     def pack(self, told: Mapping[str, Any]) -> bytes:
         """As bytes, with whatever else (JSON values) is to be kept beside."""
         model = self.model
-        ends = zip(model.starts, model.starts[1:], strict=False)
         head = {**told, "labels": model.labels, "columns": model.columns.typecode}
         parts = [
             json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
             "\n".join(model.rows).encode(),
-            array("H", (end - start for start, end in ends)).tobytes(),
+            model.full,
+            model.starts.tobytes(),
             model.columns.tobytes(),
-            model.values.tobytes(),
+            model.values,
             model.scales.tobytes(),
             *(text.encode() for text in self.names.to_texts()),
         ]
@@ -46,13 +45,13 @@ def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
     parts = _parts(stored)
     head = json.loads(next(parts))
     ways = next(parts).decode().split("\n")
-    counts = array("H", next(parts))
     model = Linear(
         labels=tuple(head["labels"]),
         rows=dict(zip(ways, range(len(ways)), strict=True)),
-        starts=array("I", accumulate(counts, initial=0)),
+        full=next(parts),
+        starts=array("I", next(parts)),
         columns=array(head["columns"], next(parts)),
-        values=array("B", next(parts)),
+        values=next(parts),
         scales=array("f", next(parts)),
     )
     return head, Learnt(Names.from_texts(model.labels, [part.decode() for part in parts]), model)
