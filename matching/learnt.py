@@ -13,6 +13,9 @@ from typing import Any
 from matching.linear import Linear
 from matching.names import Names
 
+# What the bytes begin with, the number of their form and the length of all: an older file, or one that was cut
+# short while it was written, is none of ours. Raise the number whenever the form changes.
+_FORM = b"jisr lexicon 2\n"
 _SIZE = 8
 
 
@@ -37,7 +40,14 @@ class Learnt:
             model.scales.tobytes(),
             *(text.encode() for text in self.names.to_texts()),
         ]
-        return b"".join(len(part).to_bytes(_SIZE, "little") + part for part in parts)
+        body = b"".join(len(part).to_bytes(_SIZE, "little") + part for part in parts)
+        return _FORM + len(body).to_bytes(_SIZE, "little") + body
+
+
+def is_whole(stored: bytes) -> bool:
+    """Whether these are all the bytes that a `pack` of this form made."""
+    length = stored[len(_FORM) : len(_FORM) + _SIZE]
+    return stored.startswith(_FORM) and len(stored) == len(_FORM) + _SIZE + int.from_bytes(length, "little")
 
 
 def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
@@ -58,7 +68,7 @@ def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
 
 
 def _parts(stored: bytes) -> Iterator[bytes]:
-    place = 0
+    place = len(_FORM) + _SIZE
     while place < len(stored):
         start = place + _SIZE
         place = start + int.from_bytes(stored[place:start], "little")
