@@ -44,27 +44,25 @@ def forms_of(words: Sequence[str]) -> list[Forms]:
 def many_forms_of(words: Sequence[str]) -> list[Forms]:
     """The same for the words of a whole lexicon, which several learners see before the first message."""
     missing = [word for word in dict.fromkeys(words) if word not in _kept]
-    # No language has words this long, but a text may.
-    bodies = bare([word[:LONGEST_WORD] for word in missing])
-    parts = zip(missing, bodies, stems(bodies), skeletons(bodies), skeletons(cores(bodies)), strict=True)
-    _kept.update(
-        (word, Forms(body, stem, bones, _ways(stem, bones, core))) for word, body, stem, bones, core in parts
-    )
+    if missing:
+        # No language has words this long, but a text may.
+        bodies = bare([word[:LONGEST_WORD] for word in missing])
+        bones = skeletons([*bodies, *cores(bodies)])
+        parts = zip(missing, bodies, stems(bodies), bones, bones[len(bodies) :], strict=False)
+        for word, body, stem, own, core in parts:
+            _kept[word] = Forms(body, stem, own, _ways(stem, own, core))
     return [_kept[word] for word in words]
 
 
 def _ways(stem: str, bones: str, core: str) -> tuple[str, ...]:
-    ways = _pieces(stem, _PIECE_LENGTH, "")
+    framed = f"<{stem}>"
+    ways = [framed[i : i + _PIECE_LENGTH] for i in range(len(framed) - _PIECE_LENGTH + 1)]
     ways.append("=" + stem)
     if len(bones) >= SHORTEST_KEY:
         ways.append("~" + bones)
-        ways += _pieces(bones, _BONES_LENGTH, "+")
+        framed = f"<{bones}>"
+        ways += ["+" + framed[i : i + _BONES_LENGTH] for i in range(len(framed) - _BONES_LENGTH + 1)]
     if len(core) >= SHORTEST_KEY:
         ways.append("-" + core)
     # Interned, since thousands of words share them.
     return tuple(map(intern, dict.fromkeys(ways)))
-
-
-def _pieces(word: str, length: int, sign: str) -> list[str]:
-    framed = f"<{word}>"
-    return [sign + framed[i : i + length] for i in range(len(framed) - length + 1)]

@@ -87,16 +87,15 @@ def _bare(word: str) -> str:
 
 def _read_turns(told: Sequence[str], heard: Sequence[str]) -> Iterator[Turn]:
     """The turns of phrase of a text, the longest at each place."""
-    turns = _turns()
-    place = 0
-    while place < len(told):
-        size = 1
-        longest = max(turns.openings.get(told[place], 0), turns.openings.get("~" + heard[place], 0))
-        if longest:
+    turns, openings = _turns(), _turns().openings
+    after = 0
+    for place, (word, sound) in enumerate(zip(told, heard, strict=True)):
+        longest = max(openings.get(word, 0), openings.get("~" + sound, 0))
+        if longest and place >= after:
             turn, size = _longest(turns.table, told, heard, range(place, min(len(told), place + longest)))
             if turn is not None:
                 yield _turned(turn, told, place)
-        place += size
+            after = place + size
 
 
 def _longest(

@@ -8,12 +8,14 @@ import json
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from matching.linear import Linear
 from matching.names import Names
 
+# What the bytes begin with, the number of their form and the length of all: an older file, or one that was cut
+# short while it was written, is none of ours. Raise the number whenever the form changes.
+_FORM = b"jisr lexicon 2\n"
 _SIZE = 8
 
 
@@ -27,18 +29,25 @@ class Learnt:
     def pack(self, told: Mapping[str, Any]) -> bytes:
         """As bytes, with whatever else (JSON values) is to be kept beside."""
         model = self.model
-        ends = zip(model.starts, model.starts[1:], strict=False)
         head = {**told, "labels": model.labels, "columns": model.columns.typecode}
         parts = [
             json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
             "\n".join(model.rows).encode(),
-            array("H", (end - start for start, end in ends)).tobytes(),
+            model.full,
+            model.starts.tobytes(),
             model.columns.tobytes(),
-            model.values.tobytes(),
+            model.values,
             model.scales.tobytes(),
             *(text.encode() for text in self.names.to_texts()),
         ]
-        return b"".join(len(part).to_bytes(_SIZE, "little") + part for part in parts)
+        body = b"".join(len(part).to_bytes(_SIZE, "little") + part for part in parts)
+        return _FORM + len(body).to_bytes(_SIZE, "little") + body
+
+
+def is_whole(stored: bytes) -> bool:
+    """Whether these are all the bytes that a `pack` of this form made."""
+    length = stored[len(_FORM) : len(_FORM) + _SIZE]
+    return stored.startswith(_FORM) and len(stored) == len(_FORM) + _SIZE + int.from_bytes(length, "little")
 
 
 def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
@@ -46,20 +55,20 @@ def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
     parts = _parts(stored)
     head = json.loads(next(parts))
     ways = next(parts).decode().split("\n")
-    counts = array("H", next(parts))
     model = Linear(
         labels=tuple(head["labels"]),
         rows=dict(zip(ways, range(len(ways)), strict=True)),
-        starts=array("I", accumulate(counts, initial=0)),
+        full=next(parts),
+        starts=array("I", next(parts)),
         columns=array(head["columns"], next(parts)),
-        values=array("B", next(parts)),
+        values=next(parts),
         scales=array("f", next(parts)),
     )
     return head, Learnt(Names.from_texts(model.labels, [part.decode() for part in parts]), model)
 
 
 def _parts(stored: bytes) -> Iterator[bytes]:
-    place = 0
+    place = len(_FORM) + _SIZE
     while place < len(stored):
         start = place + _SIZE
         place = start + int.from_bytes(stored[place:start], "little")

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from matching.learnt import Learnt, unpack
+from matching.learnt import Learnt, is_whole, unpack
 from matching.text import fold
 
 LEARNT_FILE = Path(__file__).with_name("lexicon.bin")
@@ -98,8 +98,8 @@ def load_lexicon() -> Lexicon:
 
 
 def lexicon_in(stored: bytes | None) -> Lexicon:
-    """The lexicon of a file; the project's, learnt anew, which takes seconds, where there is no file."""
-    if stored is not None:
+    """The lexicon of a file; the project's, learnt anew, which takes seconds, where no whole file of ours is."""
+    if stored is not None and is_whole(stored):
         return lexicon_of(stored)
     # What teaches needs what is taught, and numpy, which is slow to import.
     return cast("Lexicon", import_module("matching.training").project_lexicon())

@@ -4,8 +4,9 @@ Windows of one to four words are looked up as they are, then without clitics and
 long word that is still unknown is compared with the names that share its first consonant.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -31,6 +32,32 @@ _SAME_SOUND = {True: 65.0, False: 85.0}
 _SHORTEST_LIKE = 6
 _LIKE_ENOUGH = 86.0
 
+_MOST_KEPT = 16_384
+
+# Small numbers are written as signs: the place of a skill, the length of a name, yes and no.
+_FIRST_SIGN = 33
+_NO = chr(_FIRST_SIGN)
+
+# A skill and how sure it is.
+Sure = tuple[str, float]
+
+
+class Sketch(NamedTuple):
+    """A word by itself: its forms, how long a name may open with it or its stem, the skill that it names alone."""
+
+    form: Forms
+    opens: tuple[int, int]
+    alone: Sure | None
+
+
+class Said(NamedTuple):
+    """The words of a text, their stems, their skeletons and all their forms."""
+
+    words: Sequence[str]
+    stems: Sequence[str]
+    bones: Sequence[str]
+    forms: Sequence[Forms]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,58 +73,69 @@ class Found:
 class Names:
     """Skills by name: as written, by stems, by skeleton, and single words by their first consonant.
 
-    `heard` holds the sounds of the names of each skeleton, `openings` the first words of longer names in
-    these three forms, `known` every word of the lexicon, `common` those that speak of several skills: a likeness
-    to a name means nothing in either.
+    `heard` holds the sounds of the names of each skeleton with tabs between them, `openings` how longer names
+    begin in these three forms with the most words of such a name, `known` every word of the lexicon, `common`
+    those that speak of several skills: a likeness to a name means nothing in either. What was found out of words
+    is kept.
     """
 
     labels: tuple[str, ...]
     written: Mapping[str, str]
     stemmed: Mapping[str, str]
     bones: Mapping[str, str]
-    heard: Mapping[str, Sequence[str]]
-    openings: frozenset[str]
+    heard: Mapping[str, str]
+    openings: Mapping[str, int]
     alike: Mapping[str, Mapping[str, str]]
     known: frozenset[str]
     common: frozenset[str]
+    kept: dict[str, Sketch] = field(default_factory=dict)
 
     def to_texts(self) -> list[str]:
-        """As texts: each look-up's keys, a line each, then the places of their skills; then sounds and sets."""
-        place = {label: str(place) for place, label in enumerate(self.labels)}
+        """As texts: each look-up's keys, a line each, then a sign for what each stands for; words have no sign."""
+        place = {label: place for place, label in enumerate(self.labels)}
         alone = {
             f"{letter}\t{word}": skill for letter, near in self.alike.items() for word, skill in near.items()
         }
-        texts = [
-            text
-            for lookup in (self.written, self.stemmed, self.bones, alone)
-            for text in ("\n".join(lookup), " ".join(place[skill] for skill in lookup.values()))
+        known = sorted(self.known)
+        lookups: list[tuple[Iterable[str], Iterable[int]]] = [
+            *(
+                (lookup, [place[skill] for skill in lookup.values()])
+                for lookup in (self.written, self.stemmed, self.bones, alone)
+            ),
+            (self.openings, self.openings.values()),
+            (known, [word in self.common for word in known]),
+            ([self.heard[bones] for bones in self.bones], ()),
         ]
-        heard = "\n".join("\t".join(self.heard[bones]) for bones in self.bones)
-        sets = ("\n".join(sorted(words)) for words in (self.known, self.common, self.openings))
-        return [*texts, heard, *sets]
+        return [
+            text
+            for keys, values in lookups
+            for text in ("\n".join(keys), "".join(chr(_FIRST_SIGN + value) for value in values))
+        ]
 
     @classmethod
     def from_texts(cls, labels: Sequence[str], texts: Sequence[str]) -> "Names":
         """What `to_texts` told, for the same labels in their order."""
+        skill = {chr(_FIRST_SIGN + place): label for place, label in enumerate(labels)}
         written, stemmed, bones, alone = (
-            dict(zip(keys.split("\n"), [labels[int(place)] for place in places.split()], strict=False))
-            for keys, places in zip(texts[0:8:2], texts[1:8:2], strict=True)
+            dict(zip(keys.split("\n"), map(skill.__getitem__, signs), strict=False))
+            for keys, signs in zip(texts[0:8:2], texts[1:8:2], strict=True)
         )
         alike: dict[str, dict[str, str]] = {}
-        for name, skill in alone.items():
+        for name, named in alone.items():
             letter, _, word = name.partition("\t")
-            alike.setdefault(letter, {})[word] = skill
-        known, common, opening = (frozenset(words.split("\n")) for words in texts[9:12])
+            alike.setdefault(letter, {})[word] = named
+        lengths = [ord(sign) - _FIRST_SIGN for sign in texts[9]]
+        known = texts[10].split("\n")
         return cls(
             labels=tuple(labels),
             written=written,
             stemmed=stemmed,
             bones=bones,
-            heard=dict(zip(bones, [line.split("\t") for line in texts[8].split("\n")], strict=False)),
-            openings=opening,
+            heard=dict(zip(bones, texts[12].split("\n"), strict=False)),
+            openings=dict(zip(texts[8].split("\n"), lengths, strict=False)),
             alike=alike,
-            known=known,
-            common=common,
+            known=frozenset(known),
+            common=frozenset(word for word, sign in zip(known, texts[11], strict=False) if sign != _NO),
         )
 
 
@@ -106,63 +144,98 @@ def find_names(words: Sequence[str], names: Names, extra: Mapping[str, str]) -> 
 
     `extra` holds folded words or phrases learnt since, with their skill; they come first.
     """
-    forms = forms_of(words)
+    sketches = _sketches(words, names)
+    said = _said(words, [sketch.form for sketch in sketches])
     found: list[Found] = []
-    place = 0
-    while place < len(words):
-        hit = _longest(place, words, forms, names, extra=extra)
+    end = 0
+    for place, sketch in enumerate(sketches):
+        if place < end:
+            continue
+        hit = _longest(place, said, sketch, names, extra=extra)
         if hit is not None:
             found.append(hit)
-        place = hit.end if hit is not None else place + 1
+            end = hit.end
     return tuple(found)
 
 
+def _sketches(words: Sequence[str], names: Names) -> list[Sketch]:
+    """What each word is by itself; kept, since words come back."""
+    kept = names.kept
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    missing = [word for word in words if word not in kept]
+    for word, form in zip(missing, forms_of(missing), strict=True):
+        opens = names.openings.get(word, 1), names.openings.get("=" + form.stem, 1)
+        kept[word] = Sketch(form, opens, _alone(word, form, names))
+    return [kept[word] for word in words]
+
+
+def _said(words: Sequence[str], forms: Sequence[Forms]) -> Said:
+    return Said(words, [form.stem for form in forms], [form.bones for form in forms], forms)
+
+
+def _alone(word: str, form: Forms, names: Names) -> Sure | None:
+    """The skill that one word names."""
+    if word in idle():
+        return None
+    if skill := names.written.get(word):
+        return skill, _AS_WRITTEN[True]
+    if word not in names.common:
+        if skill := names.stemmed.get(form.stem):
+            return skill, _BY_STEM[True]
+        if form.bones in names.bones and _sound_alike(form.bones, (form,), names):
+            return names.bones[form.bones], _BY_SKELETON[True]
+    return _by_likeness(word, form.bones, names)
+
+
 def _longest(
-    place: int, words: Sequence[str], forms: Sequence[Forms], names: Names, *, extra: Mapping[str, str]
+    place: int, said: Said, sketch: Sketch, names: Names, *, extra: Mapping[str, str]
 ) -> Found | None:
-    longest = _LONGEST_NAME if extra or _may_open(words[place], forms[place], names) else 1
-    for end in range(min(len(words), place + longest), place, -1):
-        learnt = extra.get(" ".join(words[place:end])) if extra else None
+    opens = *sketch.opens, names.openings.get("~" + " ".join(said.bones[place : place + 2]), 1)
+    longest = _LONGEST_NAME if extra else min(_LONGEST_NAME, max(opens))
+    if longest == 1:
+        return Found(sketch.alone[0], place, place + 1, sketch.alone[1]) if sketch.alone else None
+    for end in range(min(len(said.words), place + longest), place, -1):
+        learnt = extra.get(" ".join(said.words[place:end])) if extra else None
         if learnt is not None:
             return Found(learnt, place, end, _TAUGHT)
-        if not idle().issuperset(words[place:end]):
-            for skill, sure in _lookups(words[place:end], forms[place:end], names):
-                if skill is not None:
-                    return Found(skill, place, end, sure)
+        sure = _together(said, place, end, opens, names) if end > place + 1 else sketch.alone
+        if sure is not None:
+            return Found(sure[0], place, end, sure[1])
     return None
 
 
-def _may_open(word: str, form: Forms, names: Names) -> bool:
-    return not names.openings.isdisjoint(openings(word, form))
-
-
-def _lookups(
-    words: Sequence[str], forms: Sequence[Forms], names: Names
-) -> Iterator[tuple[str | None, float]]:
-    alone = len(words) == 1
-    yield names.written.get(" ".join(words)), _AS_WRITTEN[alone]
-    if not alone or words[0] not in names.common:
-        yield names.stemmed.get(joined("stem", forms)), _BY_STEM[alone]
-        yield _by_bones(forms, names), _BY_SKELETON[alone]
-    if alone:
-        yield _by_likeness(words[0], forms[0].bones, names), _BY_LIKENESS
-
-
-def _by_bones(forms: Sequence[Forms], names: Names) -> str | None:
-    bones = joined("bones", forms)
-    if len(bones) < SHORTEST_KEY or bones not in names.bones:
+def _together(said: Said, start: int, end: int, opens: tuple[int, int, int], names: Names) -> Sure | None:
+    """The skill that several words name, where a name that opens as they do is as long."""
+    if idle().issuperset(said.words[start:end]):
         return None
-    said, enough = heard_as(forms), _SAME_SOUND[len(bones) >= _LONG_SKELETON]
-    alike = max(fuzz.ratio(said, heard) for heard in names.heard[bones])
-    return names.bones[bones] if alike >= enough else None
+    written, stem, bones = opens
+    size = end - start
+    if size <= written and (skill := names.written.get(" ".join(said.words[start:end]))):
+        return skill, _AS_WRITTEN[False]
+    if size <= stem and (skill := names.stemmed.get(" ".join(said.stems[start:end]))):
+        return skill, _BY_STEM[False]
+    if size <= bones:
+        key = " ".join(said.bones[start:end])
+        if key in names.bones and _sound_alike(key, said.forms[start:end], names):
+            return names.bones[key], _BY_SKELETON[False]
+    return None
 
 
-def _by_likeness(word: str, bones: str, names: Names) -> str | None:
+def _sound_alike(bones: str, forms: Sequence[Forms], names: Names) -> bool:
+    """Whether some words sound like a name that shares their skeleton."""
+    if len(bones) < SHORTEST_KEY:
+        return False
+    told, enough = " ".join(sounds([form.body for form in forms])), _SAME_SOUND[len(bones) >= _LONG_SKELETON]
+    return any(fuzz.ratio(told, heard) >= enough for heard in names.heard[bones].split("\t"))
+
+
+def _by_likeness(word: str, bones: str, names: Names) -> Sure | None:
     if not _SHORTEST_LIKE <= len(word) <= LONGEST_WORD or word in names.known:
         return None
     near = names.alike.get(bones[:1], {})
     best = process.extractOne(word, near.keys(), scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE_ENOUGH)
-    return near[best[0]] if best else None
+    return (near[best[0]], _BY_LIKENESS) if best else None
 
 
 def joined(field: str, forms: Sequence[Forms]) -> str:
@@ -170,11 +243,6 @@ def joined(field: str, forms: Sequence[Forms]) -> str:
     return " ".join(getattr(form, field) for form in forms)
 
 
-def heard_as(forms: Sequence[Forms]) -> str:
-    """The sounds of several words."""
-    return " ".join(sounds([form.body for form in forms]))
-
-
-def openings(word: str, form: Forms) -> tuple[str, str, str]:
-    """The three forms in which the first word of a longer name is looked for."""
-    return word, "=" + form.stem, "~" + form.bones
+def openings(words: Sequence[str], forms: Sequence[Forms]) -> tuple[str, str, str]:
+    """How a longer name begins in three forms; skeletons tell so little that it takes two."""
+    return words[0], "=" + forms[0].stem, "~" + joined("bones", forms[:2])

@@ -24,15 +24,18 @@ def names_of(told: Sequence[Sentence], labels: Sequence[str]) -> Names:
         heard.setdefault(bones, set()).add(" ".join(next(said) for _ in forms))
         if len(forms) == 1:
             alike.setdefault(bones[:1], {})[one.words[0]] = one.skill
-    longer = [(one.words[0], forms[0]) for one, forms in named if len(forms) > 1]
+    longest: dict[str, int] = {}
+    for one, forms in named:
+        for opening in openings(one.words, forms) if len(forms) > 1 else ():
+            longest[opening] = max(longest.get(opening, 0), len(forms))
     bones_owned = _owned((joined("bones", forms), one.skill) for one, forms in named)
     return Names(
         labels=tuple(labels),
         written=_owned((" ".join(one.words), one.skill) for one, _ in named),
         stemmed=_owned((joined("stem", forms), one.skill) for one, forms in named),
         bones=bones_owned,
-        heard={bones: tuple(sorted(several)) for bones, several in heard.items() if bones in bones_owned},
-        openings=frozenset(opening for word, form in longer for opening in openings(word, form)),
+        heard={bones: "\t".join(sorted(several)) for bones, several in heard.items() if bones in bones_owned},
+        openings=longest,
         alike=alike,
         known=frozenset(word for one in told for word in one.words),
         common=_common(told),

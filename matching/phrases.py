@@ -5,7 +5,7 @@ a number for each (the amount of a number word, the month of a month's name). Un
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
@@ -14,7 +14,7 @@ from matching.patterns import letters_needed
 from matching.text import fold
 from matching.vocabulary import HEADS, UNKNOWN, Apart, Signs, Vocabulary, apart, head_of_number
 
-# A third need hardly ever tells more than two.
+# A third need hardly ever tells more than two, for which there are two bits a rule.
 _NEEDS_LOOKED_AT = 2
 _NONE_NEEDED = frozenset(("",))
 # The longest message that the chat networks deliver, in characters.
@@ -117,24 +117,23 @@ class Grammar:
 
     def _worth_trying(self, letters: str) -> int:
         """A bit for each rule that finds its letters."""
-        worth = -1
-        present = set(letters)
-        for rules_of in self._rules_by_letter:
-            some = 0
-            for letter in present:
-                some |= rules_of.get(letter, 0)
-            worth &= some | rules_of[""]
-        return worth
+        served = self._served
+        found = served[""]
+        for letter in set(letters):
+            found |= served.get(letter, 0)
+        size = len(self._rules)
+        return found & found >> size & ((1 << size) - 1)
 
     @cached_property
-    def _rules_by_letter(self) -> tuple[dict[str, int], ...]:
-        """For each place among the needs, the bits of the rules that a letter serves; "" for no such need."""
-        found: list[dict[str, int]] = [{"": 0} for _ in range(_NEEDS_LOOKED_AT)]
+    def _served(self) -> dict[str, int]:
+        """A bit for each need that a letter serves: those of all rules, first need by first; "" for no need."""
+        found: dict[str, int] = {"": 0}
         for place, rule in enumerate(self._rules):
-            for serves, need in zip(found, (*rule.needs, *[_NONE_NEEDED] * _NEEDS_LOOKED_AT), strict=False):
+            needs = (*rule.needs, *[_NONE_NEEDED] * _NEEDS_LOOKED_AT)[:_NEEDS_LOOKED_AT]
+            for which, need in enumerate(needs):
                 for letter in need:
-                    serves[letter] = serves.get(letter, 0) | 1 << place
-        return tuple(found)
+                    found[letter] = found.get(letter, 0) | 1 << place + which * len(self._rules)
+        return found
 
 
 @lru_cache(maxsize=_MESSAGES_KEPT)
@@ -156,18 +155,27 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     number with h (both in hours), # a number too long for an amount, and the marks , ; / - * + : %.
     """
     words, taken = _pieces(text)
-    letters: list[str] = []
-    values: list[float] = []
+    known = list(map(vocabulary.read_alone, words))
+    for place, signs in taken.items():
+        known[place] = signs
+    told = list(_with_numbers(known, words, vocabulary))
+    return Line(
+        "".join([letters for letters, _ in told]), tuple([one for _, values in told for one in values])
+    )
+
+
+def _with_numbers(
+    known: Sequence[Apart | None], words: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Apart]:
+    """The signs of each word, and of the numbers that stand where none are known."""
     i = 0
     while i < len(words):
-        known = taken[i] if i in taken else vocabulary.read_alone(words[i])
+        signs = known[i]
         i += 1
-        if known is None:
-            signs, i = _number(words, i - 1, vocabulary)
-            known = apart(signs)
-        letters.append(known[0])
-        values += known[1]
-    return Line("".join(letters), tuple(values))
+        if signs is None:
+            number, i = _number(words, i - 1, vocabulary)
+            signs = apart(number)
+        yield signs
 
 
 @lru_cache(maxsize=_MESSAGES_KEPT)
@@ -175,13 +183,14 @@ def _pieces(text: str) -> tuple[tuple[str, ...], dict[int, Apart]]:
     """The words, numbers and marks of a raw text, and the signs of those that mean the same everywhere."""
     plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
     addressed = any(hint in plain for hint in _HINTS_OF_ADDRESS)
-    pieces = list((_PIECES_OR_ADDRESSES if addressed else _PIECES).finditer(plain))
-    taken = {
-        i: apart(_TAKEN_WHOLE[piece.lastgroup](piece[0]))
-        for i, piece in enumerate(pieces)
-        if piece.lastgroup in _TAKEN_WHOLE
-    }
-    return tuple(piece[0] for piece in pieces), taken
+    words: list[str] = []
+    taken: dict[int, Apart] = {}
+    for piece in (_PIECES_OR_ADDRESSES if addressed else _PIECES).finditer(plain):
+        sort = piece.lastgroup
+        if sort in _TAKEN_WHOLE:
+            taken[len(words)] = apart(_TAKEN_WHOLE[sort](piece[0]))
+        words.append(piece[0])
+    return tuple(words), taken
 
 
 def _number(words: Sequence[str], i: int, vocabulary: Vocabulary) -> tuple[Signs, int]:

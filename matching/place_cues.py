@@ -139,11 +139,12 @@ def split(text: str) -> Words:
     breaks: list[bool] = []
     broken = True
     for found in (_PIECES_OR_ADDRESSES if may_hold_address(visible) else _PIECES).finditer(visible):
-        is_word = found.lastgroup == "word"
-        if is_word:
-            raw.append(found[0])
-            breaks.append(broken)
-        broken = not is_word
+        if found.lastgroup != "word":
+            broken = True
+            continue
+        raw.append(found[0])
+        breaks.append(broken)
+        broken = False
     words = tuple(map(_plain, raw))
     french = sum(map(_FRENCH.__contains__, words)) >= _FEWEST_FRENCH_WORDS
     return Words(tuple(raw), words, tuple(breaks), french)

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-
-from anyascii import anyascii
+from typing import NamedTuple
 
 # A shorter sound is shared with everyday words: "settat" and "stat".
 _SHORTEST_SOUND = 5
@@ -25,8 +23,7 @@ _DOUBLE = re.compile(r"([^\n])\1+")
 _SILENT = re.compile("h$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A word as a stem and what is glued to it: a preposition, an article, "and" (`joined`).
 
     `strength` of the preposition is -1 to 2; `here` when it puts somebody in the place.
@@ -46,7 +43,12 @@ def is_arabic(word: str) -> bool:
 
 def plain(word: str) -> str:
     """A folded word in ASCII or Arabic letters; other scripts (Tifinagh, say) are put into ASCII."""
-    return word if word.isascii() or is_arabic(word) else anyascii(word).lower()
+    if word.isascii() or is_arabic(word):
+        return word
+    # Slow to import, and hardly a word needs it.
+    from anyascii import anyascii  # noqa: PLC0415
+
+    return anyascii(word).lower()
 
 
 def stem(word: str) -> str:
@@ -59,7 +61,10 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def sound(key: str) -> str:
     """The key as it is heard, or nothing when that would be too short to tell names from words."""
-    return sounds((key,))[0] if len(key) >= _SHORTEST_SOUND else ""
+    if len(key) < _SHORTEST_SOUND:
+        return ""
+    heard = _arabic_sound(key) if is_arabic(key) else _latin_sounds(key)
+    return heard if len(heard) >= _SHORTEST_SOUND else ""
 
 
 def sounds(keys: Sequence[str]) -> list[str]:
@@ -79,8 +84,10 @@ def _arabic_sound(key: str) -> str:
 def _latin_sounds(lines: str) -> str:
     for group, heard in _GROUPS:
         lines = lines.replace(group, heard)
-    softened = _SOFT.sub(_soft, lines)
-    return _SILENT.sub("", _DOUBLE.sub(r"\1", softened.translate(_SOUNDS)))
+    if "c" in lines or "gu" in lines:
+        lines = _SOFT.sub(_soft, lines)
+    heard = _DOUBLE.sub(r"\1", lines.translate(_SOUNDS))
+    return _SILENT.sub("", heard) if "h" in heard else heard
 
 
 def _soft(found: re.Match[str]) -> str:
@@ -110,7 +117,7 @@ def _latin_cuts(word: str) -> tuple[Cut, ...]:
 
 def _arabic_cuts(word: str) -> tuple[Cut, ...]:
     if word[0] == "و" and len(word) > 3:
-        joined = (replace(cut, joined=True) for cut in _unjoined_cuts(word[1:]))
+        joined = (cut._replace(joined=True) for cut in _unjoined_cuts(word[1:]))
         return (*_unjoined_cuts(word), *joined)
     return _unjoined_cuts(word)
 

@@ -35,16 +35,18 @@ class Mention:
 def mentions(words: Words, book: Gazetteer, *, asked: bool = False) -> Iterator[Mention]:
     """The places named; `asked` when the message answers the question for a place."""
     guesses = _MOST_GUESSES
-    i = 0
-    while i < len(words.plain):
-        sketch = _sketch(words.plain[i], book)
+    end = 0
+    for i, word in enumerate(words.plain):
+        sketch = _sketch(word, book)
+        if i < end or not (sketch.openings or sketch.may_be_guessed):
+            continue
         found = _known(words, i, sketch.openings, book, asked=asked) if sketch.openings else None
         if not found and sketch.may_be_guessed and guesses and _is_announced(words, i, glued=sketch.glued):
             guesses -= 1
             found = _guessed(words, i, book)
         if found:
             yield found
-        i = found.end if found else i + 1
+            end = found.end
 
 
 class _Sketch(NamedTuple):

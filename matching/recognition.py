@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import exp
 
 from matching.idle import IDLE_WEIGHT, idle
 from matching.lexicon import Lexicon
 from matching.likeness import courtesies
-from matching.linear import Word
+from matching.linear import UNIT, Word, add_up, points
 from matching.names import Found, find_names
 from matching.negation import refused
 from matching.text import Token
@@ -51,14 +50,13 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     """The skills of a text, best first, with the chance (0 to 1) that each is meant; empty if unknown."""
     heard = _hear(text, lexicon)
     labels = lexicon.learnt.model.labels
-    says = _says(heard.words, len(labels))
-    sure = {place: heard.names[label].sure for place, label in enumerate(labels) if label in heard.names}
+    says = add_up(heard.words, len(labels))
+    sure = {labels.index(label): name.sure for label, name in heard.names.items()}
     if not sure and not any(says):
         return ()
     chances = _chances(says, sure, sum(word.known * weight for word, weight in heard.words))
-    for place, label in enumerate(labels):
-        if label in heard.taught:
-            chances[place] = max(chances[place], TAUGHT)
+    for label in heard.taught:
+        chances[labels.index(label)] = max(chances[labels.index(label)], TAUGHT)
     best = sorted(
         (place for place, chance in chances.items() if chance >= LEAST_SCORE),
         key=lambda place: (-chances[place], place),
@@ -115,20 +113,12 @@ def _best_names(found: Sequence[Found]) -> dict[str, Found]:
     return best
 
 
-def _says(words: Sequence[tuple[Word, float]], skills: int) -> list[float]:
-    """What all words together say of each skill."""
-    says = [0.0] * skills
-    for word, weight in words:
-        for place, points in word.says.items():
-            says[place] += points * weight
-    return says
-
-
-def _chances(says: Sequence[float], sure: Mapping[int, float], known: float) -> dict[int, float]:
+def _chances(told: Sequence[int], sure: Mapping[int, float], known: float) -> dict[int, float]:
     """The chance of each likely skill: its share among its rivals, as far as the voice for it is loud."""
-    rivals = {*nlargest(_RIVALS, range(len(says)), key=says.__getitem__), *sure}
+    loudest = sorted(range(len(told)), key=told.__getitem__, reverse=True)[:_RIVALS]
+    says = {place: UNIT * told[place] for place in {*loudest, *sure}}
     scale = SHARPNESS / max(known, 1.0) ** 0.5
-    strengths = {place: scale * says[place] + NAME_WORTH * sure.get(place, 0.0) for place in rivals}
+    strengths = {place: scale * said + NAME_WORTH * sure.get(place, 0.0) for place, said in says.items()}
     top = max(strengths.values())
     shares = {place: exp(strength - top) for place, strength in strengths.items()}
     total = sum(shares.values())
@@ -145,7 +135,7 @@ def _evidence(heard: _Heard, skill: int, name: Found | None) -> str:
     """The person's own words: the name, else the words around the one that says most."""
     if name is not None:
         return heard.text[heard.tokens[name.start].start : heard.tokens[name.end - 1].end]
-    says = [word.says.get(skill, 0.0) * weight for word, weight in heard.words]
+    says = points(heard.words, skill)
     best = first = last = max(range(len(says)), key=says.__getitem__)
     enough = _EVIDENCE_SHARE * says[best]
     for place in range(best - 1, max(-1, best - _EVIDENCE_WORDS), -1):

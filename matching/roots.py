@@ -28,21 +28,27 @@ _LATIN_OBJECT = re.compile(
 
 def bare(words: Sequence[str]) -> list[str]:
     """The words without article, "and", "in", "to" and the like written as their heads."""
-    lines = _ARABIC_HEAD.sub("", "\n".join(words))
+    lines = "\n".join(words)
+    if not lines.isascii():
+        lines = _ARABIC_HEAD.sub("", lines)
     return _lines(_LATIN_HEAD.sub("", lines), words)
 
 
 def stems(words: Sequence[str]) -> list[str]:
     """Bare words without plural, feminine and French verb endings."""
-    lines = _ARABIC_TAIL.sub(r"\1", "\n".join(words))
+    lines = "\n".join(words)
+    if not lines.isascii():
+        lines = _ARABIC_TAIL.sub(r"\1", lines)
     return _lines(_FRENCH_TAIL.sub(r"\1\2", lines), words)
 
 
 def cores(words: Sequence[str]) -> list[str]:
     """Bare words without the persons and objects of a Darija verb: *kansaybo* → *sayb*, *yktbha* → *ktb*."""
-    lines = _ARABIC_PERSON.sub("", _ARABIC_LETTER.sub("", "\n".join(words)))
-    lines = _ARABIC_OBJECT.sub(r"\1", _LATIN_PERSON.sub("", lines))
-    return _lines(_LATIN_OBJECT.sub(r"\1", lines), words)
+    lines = "\n".join(words)
+    if not lines.isascii():
+        lines = _ARABIC_PERSON.sub("", _ARABIC_LETTER.sub("", lines))
+        lines = _ARABIC_OBJECT.sub(r"\1", lines)
+    return _lines(_LATIN_OBJECT.sub(r"\1", _LATIN_PERSON.sub("", lines)), words)
 
 
 def _lines(lines: str, words: Sequence[str]) -> list[str]:

@@ -12,6 +12,8 @@ _INVISIBLE = re.compile(
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
+# Quicker to look for, and hardly a text has one.
+_THREE_LETTERS = re.compile(r"([^\W\d_])\1\1")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u02bf\u00b4`\u02b9\u2032]")
 
 _LETTERS = str.maketrans(
@@ -90,7 +92,7 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """The text as it may be compared: one form for letters that people use for one another."""
     plain = text.translate(_FOLDED)
-    if any(letter * 3 in plain for letter in set(plain) if letter.isalpha()):
+    if _THREE_LETTERS.search(plain):
         plain = _LONG_RUN.sub(r"\1", plain)
     return plain.strip()
 
@@ -120,8 +122,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     pattern = _TOKEN_OR_ADDRESS if may_hold_address(text) else _TOKEN
     found = []
     for piece in pattern.finditer(text):
-        raw, (start, end) = piece[0], piece.span()
-        found.append(Token(raw, fold_word(raw), start, end, _SORTS[piece.lastgroup]))
+        raw = piece[0]
+        found.append(Token(raw, fold_word(raw), piece.start(), piece.end(), _SORTS[piece.lastgroup]))
     return tuple(found)
 
 

@@ -36,6 +36,8 @@ _ARABIC = ("ar", "ary-Arab")
 _QUIET = 0.05
 _LOUDEST = 255
 _BLOCK = 8_192
+# A row that speaks of more of the labels than this is kept in full, which is read in one go.
+_FULL = 0.125
 
 Met = dict[str, dict[int, float]]
 
@@ -92,17 +94,24 @@ def learn(labels: Sequence[str], told: Iterable[Sentence]) -> Linear:
             found.append(ways.setdefault(way, len(ways)))
             owners.append(place)
     if not ways:
-        return Linear(tuple(labels), {}, array("I", [0]), array("B"), array("B"), array("f"))
+        return Linear(tuple(labels), {}, b"", array("I", [0]), array("B"), b"", array("f"))
     counts, columns, values, scales = _weighed(
         np.asarray(found), np.asarray(owners), list(met.values()), shape=(len(ways), len(labels))
     )
+    full = counts > len(labels) * _FULL
+    order = np.argsort(~full, kind="stable")
+    in_full = np.repeat(full, counts)
+    table = np.zeros((full.sum(), len(labels)), np.uint8)
+    table[np.repeat(np.arange(len(table)), counts[full]), columns[in_full]] = values[in_full]
+    names = list(ways)
     return Linear(
         labels=tuple(labels),
-        rows=ways,
-        starts=array("I", np.concatenate(([0], np.cumsum(counts))).tolist()),
-        columns=array("B" if len(labels) <= _LOUDEST else "H", columns.tolist()),
-        values=array("B", values.tolist()),
-        scales=array("f", scales.tolist()),
+        rows={names[place]: row for row, place in enumerate(order.tolist())},
+        full=table.tobytes(),
+        starts=array("I", np.concatenate(([0], np.cumsum(counts[~full]))).tolist()),
+        columns=array("B" if len(labels) <= _LOUDEST else "H", columns[~in_full].tolist()),
+        values=values[~in_full].astype(np.uint8).tobytes(),
+        scales=array("f", scales[order].tolist()),
     )
 
 

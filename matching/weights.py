@@ -47,7 +47,8 @@ class Table:
 
     def total(self, features: Iterable[str]) -> int:
         """The sum of the rows of some features."""
-        return sum(map(self.pack, features))
+        rows, packed = self.rows, self.packed
+        return sum([packed.get(feature) or self.pack(feature) for feature in features if feature in rows])
 
     def unpack(self, total: int) -> list[int]:
         """The steps of each column in a sum of rows."""

@@ -69,8 +69,8 @@ def read_writing(text: str) -> Writing:
 
 
 def _best(told: Sequence[str], among: Sequence[Writing]) -> Writing:
-    scores = [evidence(word) for word in told]
-    return max(among, key=lambda writing: sum(score[writing] for score in scores))
+    scores = list(map(evidence, told))
+    return max(among, key=lambda writing: sum([score[writing] for score in scores]))
 
 
 def _both_scripts(latin: Sequence[str], arabic: Sequence[str], model: _Model) -> bool:

@@ -6,6 +6,7 @@ import sys
 from matching.corpus import framed, sentences
 from matching.entries import read_entries
 from matching.lexicon import LEARNT_FILE, lexicon_in
+from matching.linear import add_up, points
 from matching.recognition import read_skills
 from matching.training import compile_lexicon, digest, project_digest
 from tests.matching.lexicons import FAMILY, SKILLS
@@ -50,10 +51,10 @@ def test_sentences_are_framed_in_their_own_writing() -> None:
 def test_what_people_say_around_everything_says_nothing() -> None:
     """A word of a frame is met in all skills alike, and so in none."""
     lexicon = compile_lexicon(FILES, FRAMES)
-    bare, baker = lexicon.learnt.model.words(["comptable", "boulangerie"])
+    bare, baker = ([(word, 1.0)] for word in lexicon.learnt.model.words(["comptable", "boulangerie"]))
 
-    assert len(bare.says) == 1
-    assert len(baker.says) == len(lexicon.skills)
+    assert len([one for one in add_up(bare, len(lexicon.skills)) if one]) == 1
+    assert all(add_up(baker, len(lexicon.skills)))
     assert read_skills("notre boulangerie cherche un comptable", lexicon)[0].id == "accounting"
 
 
@@ -64,7 +65,7 @@ def test_a_hint_counts_like_a_few_asks() -> None:
     model = lexicon.learnt.model
 
     assert read_skills("la facture", lexicon)[0].id == "accounting"
-    assert model.words(["registre"])[0].says[model.labels.index("accounting")] > 0
+    assert points([(model.words(["registre"])[0], 1.0)], model.labels.index("accounting")) > [0]
 
 
 def test_any_change_of_a_source_is_told() -> None:
