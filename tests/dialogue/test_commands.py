@@ -162,7 +162,9 @@ def test_an_answer_that_sounds_like_a_command_is_an_answer(
     assert {key: heard.draft.answers[key] for key in answer} == answer
 
 
-@pytest.mark.parametrize("text", ["laisse tomber", "نحتاج إلى محاسب", "nous avons besoin d'aide en comptabilité"])
+@pytest.mark.parametrize(
+    "text", ["laisse tomber", "نحتاج إلى محاسب", "nous avons besoin d'aide en comptabilité"]
+)
 def test_what_was_read_as_a_need_is_no_command(text: str) -> None:
     """The reading weighs the whole message; its word counts."""
     need = replace(reading(text), kind="need", intent=None)
