@@ -13,6 +13,8 @@ from matching.values import Writing
 from matching.weights import write_row
 from matching.writing import ARABIC, KNOWN_CAP, LATIN, PIECES_CAP, pieces_of
 
+# A figure or a brand in Latin letters tells nothing of the Arabic around it.
+_FIRST_ARABIC = "\u0600"
 _LENT = 0.3
 _LENT_TO_PIECES = 0.2
 _UNSEEN_PIECES = 2_000
@@ -39,6 +41,7 @@ def _asked(writing: Writing) -> list[str]:
         for sentence in sentences(load_entries())
         if sentence.writing == writing
         for word in sentence.words
+        if (word >= _FIRST_ARABIC) == (writing in ARABIC)
     ]
 
 
