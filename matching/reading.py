@@ -19,12 +19,12 @@ from matching.values import Hours, Kind, Mode, SkillFound, Window, Writing
 from matching.writing import read_writing
 
 # What makes a listing of a message: the score of a skill, turns of phrase (up to so much), and being more like
-# listings than like small talk, which hardly names a town beside a skill. With neither a skill nor a clear turn,
-# likeness alone must be plain.
+# listings than like small talk, which hardly names a town beside a skill or a clear turn. With neither of
+# these, likeness alone must be plain.
 _SKILL, _TURN = 0.5, 1.5
 _TOWN = 0.5
 _MOST_OF_TURNS = 2.5
-_AGAINST_TALK = -0.5
+_AGAINST_TALK = -0.7
 _AGAINST_NOTHING = 1.5
 
 # Fewer words than this, if they mean nothing here, are not a topic of their own but an answer we missed.
@@ -102,8 +102,9 @@ def _kind(text: str, surest: float, city: str | None) -> Kind:
     """Who asks and who gives, or neither; `surest` is the score of the surest skill."""
     weighed = weigh_kinds(text)
     turn = min(weighed.clearest, _MOST_OF_TURNS)
-    needed = _AGAINST_TALK if surest >= _SKILL or turn >= _TURN else _AGAINST_NOTHING
-    placed = _TOWN if city and surest >= _SKILL else 0.0
+    told = surest >= _SKILL or turn >= _TURN
+    needed = _AGAINST_TALK if told else _AGAINST_NOTHING
+    placed = _TOWN if city and told else 0.0
     if surest + turn + placed - talk_lead(text) <= needed:
         return "other"
     return "need" if weighed.leans_to_need else "offer"

@@ -58,7 +58,8 @@ Listener = Callable[[Scene, Said], Heard | None]
 def listen(scene: Scene, incoming: Incoming) -> Heard:
     """What one message leads to. Pure: the same scene and message always give the same."""
     intent = read_intent(incoming.text) if incoming.text else None
-    meant = None if incoming.choice else chosen(scene.screen, incoming.text, intent, scene.phrasebook)
+    typed = not incoming.choice and not _refuses_with_a_reason(scene, incoming.text)
+    meant = chosen(scene.screen, incoming.text, intent, scene.phrasebook) if typed else None
     choice = incoming.choice or (meant.id if meant else None)
     said = Said(incoming.text, choice, intent, incoming.sort)
     for listener in LISTENERS:
@@ -66,6 +67,12 @@ def listen(scene: Scene, incoming: Incoming) -> Heard:
         if heard is not None:
             return heard
     return fallback(scene, said)
+
+
+def _refuses_with_a_reason(scene: Scene, text: str) -> bool:
+    """Whether a coordinator says no and why, which says more than the button for a no."""
+    command = read_desk_command(text) if scene.member.is_coordinator else None
+    return command is not None and command.verb == "refuse" and bool(command.rest)
 
 
 def when_silenced(scene: Scene, said: Said) -> Heard | None:
