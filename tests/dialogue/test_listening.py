@@ -461,6 +461,15 @@ def test_hours_are_reported_in_a_sentence(text: str) -> None:
     assert hear(text, member=EMPLOYEE).effects == (ReportHours(Hours(3, "total")),)
 
 
+def test_a_first_message_about_hours_opens_a_listing() -> None:
+    """Nobody reports hours before they were ever introduced; which side they are on is asked."""
+    talk = Talk().say("j'ai donné 3 heures cette semaine")
+
+    assert talk.keys[:2] == ["welcome.short", "writing.hint"]
+    assert "kind" not in talk.answers
+    assert talk.answers["hours"]["value"] == 3
+
+
 def test_a_report_without_an_amount_is_not_one() -> None:
     """There is nothing to note."""
     reading = replace(talk_at("listing", "hours").scene(HOURS["fr"]).reading, hours=None)

@@ -36,6 +36,7 @@ from tests.matching.lexicons import FAMILY, SKILLS
         ),
         ('["comptable", "tenue des comptes"]', '["comptable", ""]', "aliases: is not a list of texts"),
         ('tools = ["Sage 100"]', "tools = [100]", "trades.toml: accounting: tools: is not a list of texts"),
+        ('tools = ["Sage 100"]', 'hints = ["facture"]', "trades.toml: accounting: hints: is no text"),
         (
             "{ budgeting = 0.6 }",
             "{ budgeting = 1.6 }",

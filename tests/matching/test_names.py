@@ -118,3 +118,15 @@ def test_a_common_word_is_no_misspelt_name() -> None:
 
     assert found("une fotografe") == [("photography", "fotografe", 0.4)]
     assert names_in(["fotografe"], lexicon) == ()
+
+
+def test_a_flood_of_words_does_not_fill_the_memory() -> None:
+    """Words met before are kept, up to some thousands; then the store is begun anew."""
+    lexicon = lexicon_of({"trades.toml": FAMILY + SKILLS})
+    flood = [f"w{number}" for number in range(16_385)]
+
+    assert names_in(flood, lexicon) == ()
+    assert names_in(["comptable"], lexicon) == names_in(
+        ["comptable"], lexicon_of({"trades.toml": FAMILY + SKILLS})
+    )
+    assert set(lexicon.learnt.names.kept) == {"comptable"}

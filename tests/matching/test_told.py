@@ -1,5 +1,6 @@
 """A message is cut once, and only so far."""
 
+from matching.text import fold
 from matching.told import heard, tell
 
 
@@ -24,3 +25,16 @@ def test_the_sounds_of_words_are_remembered_up_to_a_bound() -> None:
 
     assert heard(("salam",), known, most=2) == ("known",)
     assert heard(("salam", "2h", "f"), known, most=2) == ("salam", "h", "f")
+
+
+def test_a_flood_of_letters_is_folded_and_not_all_kept() -> None:
+    """A few hundred letters make all messages; thousands more are read, and not remembered."""
+    flood = "".join(map(chr, range(0x4E00, 0x4E00 + 5_000)))
+
+    assert fold(flood) == flood
+
+
+def test_a_word_of_mere_strokes_says_nothing() -> None:
+    """It folds to nothing, and is no word."""
+    assert tell("ـــــ").words == ()
+    assert tell("ـــــ سلام").words == ("سلام",)
