@@ -1015,3 +1015,12 @@ def test_a_name_stands_apart_in_the_question() -> None:
 def test_who_wants_a_change_is_asked_which_line(text: str) -> None:
     """In other words than the button's."""
     assert talk_at("listing", "confirm").say(text).keys == ["ask.change"]
+
+
+def test_languages_told_meanwhile_are_kept_and_not_said_back() -> None:
+    """Languages answer nothing that was asked and have their line on the card: the question stands again."""
+    talk = talk_at("listing", "hours").say("il faut parler tachelhit")
+
+    assert talk.answers["languages"] == ["shi"]
+    assert talk.asked == "hours"
+    assert "listing.understood" not in talk.keys
