@@ -51,10 +51,13 @@ class App:
     clock: ShiftedClock
     channels: dict[str, Channel]
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def pump(self) -> None:
-        """Do what is due and send what waits, once."""
-        await pump(self.ports, self.channels)
+        """Do what is due and send what waits, once; none of it is still on its way to a phone afterwards."""
+        async with self.turn:
+            await pump(self.ports, self.channels)
 
     async def pump_for_ever(self) -> None:
         """Keep doing what is due; one failure is logged and does not end it."""

@@ -48,7 +48,7 @@ class Sense:
 Senses = tuple[Sense, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Gazetteer:
     """Places and Arabic names of regions, by official French name; senses by key or sound of a spelling.
 

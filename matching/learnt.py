@@ -19,7 +19,7 @@ _FORM = b"jisr lexicon 2\n"
 _SIZE = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Learnt:
     """Names to look up, and what words say where nothing is named."""
 

@@ -41,7 +41,7 @@ class Skill:
     related: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """All skills by id, and how to recognise them. `extra` holds folded words learnt since, with their skill."""
 

@@ -49,7 +49,7 @@ def add_up(words: Iterable[tuple[Word, float]], labels: int) -> tuple[int, ...]:
     return struct.unpack(f"<{labels}Q", lanes.to_bytes(labels * _LANE_BYTES, "little"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Linear:
     """Rows by way, the full ones first: a byte a label in `full`.
 

@@ -69,7 +69,7 @@ class Found:
     sure: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Names:
     """Skills by name: as written, by stems, by skeleton, and single words by their first consonant.
 

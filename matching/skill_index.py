@@ -24,7 +24,8 @@ class Relatedness(Protocol):
 class SkillFit:
     """How much of use an offer's skills are to a need, 0 to 1, and the pair of skills that says most of it.
 
-    `value` is what one may expect: over all pairs of skills, how surely each was read times how near they are.
+    `value` is what one may expect: over the skills that may be wanted, how surely each is times how well the offer
+    serves it.
     """
 
     wanted: str
@@ -44,29 +45,47 @@ class SkillIndex:
     def __init__(self, offers: Iterable[OfferTerms], lexicon: Relatedness) -> None:
         self._offers = tuple(offers)
         self._lexicon = lexicon
-        self._holders: dict[str, list[tuple[int, float]]] = {}
+        self._holders: dict[str, list[tuple[int, float, float]]] = {}
         self._kin: dict[str, list[tuple[str, float]]] = {}
         for position, offer in enumerate(self._offers):
+            # Several skills that may be meant are alternatives, and share one chance; several that are given for
+            # sure add up to more than one, and stand beside one another.
+            given = max(1.0, sum(weight for _, weight in offer.skills))
             for skill, weight in offer.skills:
-                self._holders.setdefault(skill, []).append((position, weight))
+                self._holders.setdefault(skill, []).append((position, weight, weight / given))
 
     def fits(self, need: NeedTerms) -> list[tuple[OfferTerms, SkillFit]]:
         """Each offer with a skill of use to the need, with its fit; the best fits first."""
         values: dict[int, float] = {}
         best: dict[int, tuple[float, str, str, float]] = {}
         for wanted, need_weight in need.skills:
-            for given, relatedness in self._related(wanted):
-                for position, offer_weight in self._holders[given]:
-                    value = need_weight * offer_weight * relatedness
-                    values[position] = values.get(position, 0.0) + value
-                    if position not in best or value > best[position][0]:
-                        best[position] = (value, wanted, given, relatedness)
+            for position, (given, surest, relatedness, expected) in self._served(wanted).items():
+                values[position] = values.get(position, 0.0) + need_weight * max(surest, expected)
+                told = (need_weight * surest, wanted, given, relatedness)
+                if position not in best or told[0] > best[position][0]:
+                    best[position] = told
         found = [
             (self._offers[position], SkillFit(*best[position][1:], value=min(1.0, value)))
             for position, value in values.items()
             if value >= LEAST_SKILL
         ]
         return sorted(found, key=lambda pair: -pair[1].value)
+
+    def _served(self, wanted: str) -> dict[int, tuple[str, float, float, float]]:
+        """By offer: its skill that serves best, how well, how near it is, and what all its skills promise on average.
+
+        A wanted skill is served once: whoever gives it and a related one beside does not serve it twice.
+        """
+        served: dict[int, tuple[str, float, float, float]] = {}
+        for given, relatedness in self._related(wanted):
+            for position, weight, share in self._holders[given]:
+                value, mean = weight * relatedness, share * relatedness
+                known = served.get(position)
+                before = known[3] if known else 0.0
+                if known is None or value > known[1]:
+                    known = (given, value, relatedness, before)
+                served[position] = (*known[:3], before + mean)
+        return served
 
     def _related(self, wanted: str) -> list[tuple[str, float]]:
         """The offered skills that can stand in for the wanted one, the nearest first."""

@@ -5,17 +5,20 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.cast import programme
+from bot.store.engine import open_engine
+from bot.store.schema import migrate
 
 
-async def _migrate(folder: Path) -> None:
-    async with programme(folder):
-        pass
+async def _migrate(file: Path) -> None:
+    engine = open_engine(f"sqlite:///{file}")
+    await migrate(engine)
+    await engine.dispose()
 
 
 @cache
 def blank_database() -> bytes:
     """The file of a database with every table and no row; not to be called while an event loop runs."""
     with TemporaryDirectory() as folder:
-        asyncio.run(_migrate(Path(folder)))
-        return (Path(folder) / "jisr.db").read_bytes()
+        file = Path(folder) / "jisr.db"
+        asyncio.run(_migrate(file))
+        return file.read_bytes()

@@ -1,5 +1,6 @@
 """The same people, organisations and clock in every test."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from bot.usecases.inviting import invite
 from bot.usecases.ports import Inbound, PhoneMessage, Ports
 from bot.usecases.turns import Receipt, handle
 from matching.values import Writing
+from tests.blank import blank_database
 
 # A Monday, ten in the morning in Casablanca.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -92,7 +94,10 @@ class Phone:
 @asynccontextmanager
 async def programme(folder: Path, clock: TestClock | None = None, **settings: Any) -> AsyncIterator[App]:
     """A running programme on a database file of its own, without the demonstration."""
-    given = {"database_url": f"sqlite:///{folder / 'jisr.db'}", "demo": False, **settings}
+    file = folder / "jisr.db"
+    if "database_url" not in settings and not file.exists():
+        file.write_bytes(await asyncio.to_thread(blank_database))
+    given = {"database_url": f"sqlite:///{file}", "demo": False, **settings}
     async with running(Settings(_env_file=None, **given), clock or TestClock()) as app:  # type: ignore[call-arg]
         yield app
 

@@ -1,6 +1,5 @@
 """The sandbox: one page, the JSON beneath it, and a stream of what happens. Loopback only."""
 
-import asyncio
 import json
 import re
 import secrets
@@ -59,7 +58,6 @@ class Sandbox:
     def __init__(self, app: App) -> None:
         self._app = app
         self._register = Register(app.ports)
-        self._turn = asyncio.Lock()
         templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
         )
@@ -147,13 +145,8 @@ class Sandbox:
         after = await self._register.shown(person)
         if after != before:
             self._app.hub.publish("person", after)
-        await self.settle()
+        await self._app.pump()
         return bubble
-
-    async def settle(self) -> None:
-        """Do what became due by this and send what waits, one page's turn at a time."""
-        async with self._turn:
-            await self._app.pump()
 
     async def clock(self, request: Request) -> Response:
         """The sandbox's time."""
@@ -180,7 +173,7 @@ class Sandbox:
             by += STEPS[unit] * count
         if not by or self._app.clock.offset + by > FURTHEST:
             raise Refusal(422, "hours", "nothing to move, or further than three years")
-        async with self._turn:
+        async with self._app.turn:
             await move_clock(self._app.ports, self._app.clock, by, self._app.channels)
         self._app.hub.publish("clock", self._clock())
         return JSONResponse(self._clock())

@@ -31,6 +31,7 @@ def door(app: App) -> Starlette:
     async def lifespan(door: Starlette) -> AsyncIterator[None]:
         """What runs beside the doors: the first phones, what a crash left behind, the pump."""
         await first_people(sandbox)
+        await app.pump()
         await redeliver(app.ports, sandbox.register)
         pump = asyncio.create_task(app.pump_for_ever())
         try:
@@ -54,7 +55,6 @@ async def first_people(sandbox: Sandbox) -> None:
     if not any(person.id < 1000 for person in await sandbox.register.everybody()):
         for role in FIRST_PEOPLE:
             await sandbox.register.add("", role, None)
-    await sandbox.settle()
 
 
 async def serve(settings: Settings, announce: Callable[[str], None]) -> None:

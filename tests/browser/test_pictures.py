@@ -59,9 +59,9 @@ def folder(tmp_path: Path) -> Path:
     return Path(os.environ.get("JISR_SCREENSHOTS") or tmp_path)
 
 
-def test_three_phones_in_french_make_a_picture(server: Server, visit: Visit, folder: Path) -> None:
-    """A condition on its way, seen on three phones side by side, where nobody else waits for an accountant."""
-    page = visit(server)
+def test_three_phones_in_french_make_a_picture(demonstration: Server, visit: Visit, folder: Path) -> None:
+    """A condition on its way, seen on three phones side by side."""
+    page = visit(demonstration)
 
     play(page, FRENCH, Phone(page, COORDINATOR, "fr"))
 

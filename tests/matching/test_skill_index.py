@@ -26,16 +26,27 @@ class Graph:
         return 1.0 if one == other else links.get(frozenset({one, other}), 0.0)
 
 
-def test_all_pairs_of_skills_count() -> None:
-    """Each by how surely it was read and how near it is; the pair that says most is told."""
+def test_what_may_be_meant_is_expected_in_proportion() -> None:
+    """Alternatives on either side count by how surely each was read; the pair that says most is told."""
     need = NeedTerms(id=1, skills=(("accounting", 0.7), ("plumbing", 0.2)))
-    offer = OfferTerms(id=2, skills=(("plumbing", 0.2), ("audit", 0.9), ("accounting", 0.2)))
+    offer = OfferTerms(id=2, skills=(("plumbing", 0.1), ("audit", 0.6), ("accounting", 0.3)))
 
     ((found, fit),) = SkillIndex([offer], Graph()).fits(need)
 
     assert found is offer
     assert (fit.wanted, fit.given, fit.relatedness) == ("accounting", "audit", 0.6)
-    assert fit.value == pytest.approx(0.7 * 0.9 * 0.6 + 0.7 * 0.2 + 0.2 * 0.2)
+    assert fit.value == pytest.approx(0.7 * (0.6 * 0.6 + 0.3) + 0.2 * 0.1)
+
+
+def test_a_wanted_skill_is_served_once() -> None:
+    """Who gives a related skill beside the wanted one serves no better than who gives the wanted one alone."""
+    need = NeedTerms(id=1, skills=(("accounting", 0.6),))
+    both = OfferTerms(id=2, skills=(("accounting", 1.0), ("audit", 0.8)))
+    alone = OfferTerms(id=3, skills=(("accounting", 1.0),))
+
+    values = {offer.id: fit.value for offer, fit in SkillIndex([both, alone], Graph()).fits(need)}
+
+    assert values == {2: pytest.approx(0.6), 3: pytest.approx(0.6)}
 
 
 def test_more_than_sure_is_sure() -> None:
@@ -82,10 +93,12 @@ def test_the_index_finds_what_a_full_search_finds(
     graph = Graph()
     expected = {}
     for number, skills in enumerate(offered):
-        related = [
-            (w * g * graph.relatedness(a, b), graph.relatedness(a, b)) for a, w in wanted for b, g in skills
-        ]
-        useful = sum(value for value, relation in related if relation >= LEAST_RELATED)
+        useful = 0.0
+        for one, surely in wanted:
+            near = [(given, graph.relatedness(one, other)) for other, given in skills]
+            served = [(given, relation) for given, relation in near if relation >= LEAST_RELATED]
+            mean = sum(given * relation for given, relation in served) / max(1.0, sum(w for _, w in skills))
+            useful += surely * max([mean, *(given * relation for given, relation in served)])
         if useful >= LEAST_SKILL:
             expected[number] = pytest.approx(min(1.0, useful))
     offers = [OfferTerms(id=number, skills=skills) for number, skills in enumerate(offered)]

@@ -116,10 +116,10 @@ async def test_what_is_under_way_is_watched(demonstration: Stage) -> None:
         assert one.state not in kinds or (kinds[one.state], one.id) in due, one
 
 
-async def test_its_week_can_be_played(folder: Path) -> None:
+async def test_its_week_can_be_played(tmp_path: Path) -> None:
     """Every due date of a seeded programme is swept without a failure."""
     clock = TestClock()
-    async with programme(folder, clock, demo=True) as app:
+    async with programme(tmp_path, clock, demo=True) as app:
         stage = Stage(app, clock)
         await stage.member("Nadia", Role.COORDINATOR)
         for _ in range(3):
@@ -130,9 +130,9 @@ async def test_its_week_can_be_played(folder: Path) -> None:
         assert all(row["failed_as"] is None for row in await stage.rows(outbox))
 
 
-async def test_a_pair_that_would_never_be_proposed_has_no_place_in_it(folder: Path) -> None:
+async def test_a_pair_that_would_never_be_proposed_has_no_place_in_it(tmp_path: Path) -> None:
     """A programme whose introduction the matcher refuses is refused itself, by name."""
-    async with programme(folder) as app:
+    async with programme(tmp_path) as app:
         stage = Stage(app, TestClock())
         broken = {**rows_of(), "introduction": [{**rows_of()["introduction"][0], "offer": "accounts_agadir"}]}
 
@@ -142,9 +142,9 @@ async def test_a_pair_that_would_never_be_proposed_has_no_place_in_it(folder: Pa
         assert await stage.count(organisations) == 0
 
 
-async def test_a_pair_stands_in_it_once(folder: Path) -> None:
+async def test_a_pair_stands_in_it_once(tmp_path: Path) -> None:
     """An introduction that is written down twice is kept once."""
-    async with programme(folder) as app:
+    async with programme(tmp_path) as app:
         stage = Stage(app, TestClock())
         first = rows_of()["introduction"][0]
 
