@@ -15,6 +15,8 @@ WORDS := $(wildcard matching/skills/*.toml) $(addprefix matching/, frames.toml i
 	corpus.py entries.py folding.py forms.py gazetteer.py idle.py learnt.py lexicon.py linear.py names.py naming.py \
 	place_forms.py roots.py skeleton.py text.py training.py)
 MEASURED := --cov --cov-report=term --cov-report=json:var/coverage.json
+# Each file of tests on one processor, many files at a time; what measures speed comes after them, alone.
+PARALLEL := -n auto --dist loadfile --ignore=tests/benchmarks
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,11 +43,12 @@ check: install-dev ## Format, lint, types, imports, docstrings, catalogues: offl
 	$(BIN)/python -m pytest -q tests/meta
 
 test: install-dev ## Every test; what lacks PostgreSQL or Chromium is skipped, and said so
-	$(BIN)/python -m pytest $(if $(JISR_CI),$(MEASURED)) $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(if $(JISR_CI),$(MEASURED)) $(ARGS)
 	$(if $(JISR_CI),$(BIN)/python tests/coverage_floors.py var/coverage.json)
+	$(if $(ARGS),,$(BIN)/python -m pytest tests/benchmarks)
 
 coverage: install-dev ## Every test, measured: which lines and branches none of them reached
-	$(BIN)/python -m pytest $(MEASURED) $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(MEASURED) $(ARGS)
 	$(BIN)/python tests/coverage_floors.py var/coverage.json
 
 evaluation: install-dev ## Measure how well it reads and ranks, and what changed (ARGS=--update to keep that)
