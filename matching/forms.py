@@ -9,8 +9,8 @@ from matching.skeleton import LONGEST_WORD, SHORTEST_KEY, skeletons
 
 # The first character of a way tells what it is: a stem, a skeleton, the skeleton of a core, a piece of a
 # skeleton (where the two scripts meet); else a piece of the stem.
-_WEIGHTS: Mapping[str, float] = {"=": 1.0, "~": 0.8, "-": 1.0, "+": 0.15}
-_PIECE = 0.15
+_WEIGHTS: Mapping[str, float] = {"=": 1.0, "~": 0.6, "-": 1.0, "+": 0.3}
+_PIECE = 0.4
 _PIECE_LENGTH = 4
 _BONES_LENGTH = 3
 

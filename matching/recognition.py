@@ -18,7 +18,7 @@ MOST_SKILLS = 6
 LEAST_SCORE = 0.03
 
 # How much clearer one side must be to be likelier, and what a name is worth on the same scale.
-SHARPNESS = 2.5
+SHARPNESS = 3.4
 NAME_WORTH = 2.0
 
 # Skills that are all named stand beside one another rather than against: most of the rivalry is lifted.
@@ -28,7 +28,7 @@ NAMED_AT_LEAST = 0.2
 TAUGHT = 0.9
 
 # Likeness that adds up to less than this is believed in proportion, whatever the rivals.
-FULL_VOICE = 14.0
+FULL_VOICE = 10.0
 
 _RIVALS = 16
 _EVIDENCE_WORDS = 5

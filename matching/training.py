@@ -25,11 +25,12 @@ from matching.lexicon import Lexicon
 from matching.linear import Linear
 from matching.naming import names_of
 
-# A hint counts like a few asks, however often it is given; the prior keeps a way met once from being certain.
+# A hint counts like a few asks, however often it is given. The prior keeps a way met once from being certain, the
+# floor keeps a single rare way from drowning what many common ones say together.
 _HINT = 3.0
 _MOST_HINTS = 6.0
-_PRIOR = 1.0
-_FLOOR = 1.5
+_PRIOR = 2.0
+_FLOOR = 5.0
 _ARABIC = ("ar", "ary-Arab")
 
 # What is said ever so softly is left out, which halves the file; the rest is kept as one byte.
