@@ -18,12 +18,12 @@ _MOST_KEPT = 16_384
 
 
 class Forms(NamedTuple):
-    """One word: bare, its stem, its consonants, and all the ways in which learners see it."""
+    """One word: bare, its stem, its consonants, and those of the verb in it."""
 
     body: str
     stem: str
     bones: str
-    ways: tuple[str, ...]
+    core: str
 
 
 _kept: dict[str, Forms] = {}
@@ -50,11 +50,13 @@ def many_forms_of(words: Sequence[str]) -> list[Forms]:
         bones = skeletons([*bodies, *cores(bodies)])
         parts = zip(missing, bodies, stems(bodies), bones, bones[len(bodies) :], strict=False)
         for word, body, stem, own, core in parts:
-            _kept[word] = Forms(body, stem, own, _ways(stem, own, core))
+            _kept[word] = Forms(body, stem, own, core)
     return [_kept[word] for word in words]
 
 
-def _ways(stem: str, bones: str, core: str) -> tuple[str, ...]:
+def ways_in(forms: Forms) -> tuple[str, ...]:
+    """All the ways in which learners see a word of these forms, each once."""
+    _, stem, bones, core = forms
     framed = f"<{stem}>"
     ways = [framed[i : i + _PIECE_LENGTH] for i in range(len(framed) - _PIECE_LENGTH + 1)]
     ways.append("=" + stem)

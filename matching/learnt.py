@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from matching.linear import Linear
+from matching.linear import Linear, Whole
 from matching.names import Names
 
 # What the bytes begin with, the number of their form and the length of all: an older file, or one that was cut
 # short while it was written, is none of ours. Raise the number whenever the form changes.
-_FORM = b"jisr lexicon 2\n"
+_FORM = b"jisr lexicon 3\n"
 _SIZE = 8
 
 
@@ -38,6 +38,10 @@ class Learnt:
             model.columns.tobytes(),
             model.values,
             model.scales.tobytes(),
+            "\n".join(model.whole.places).encode(),
+            model.whole.values,
+            model.whole.scales.tobytes(),
+            model.whole.known.tobytes(),
             *(text.encode() for text in self.names.to_texts()),
         ]
         body = b"".join(len(part).to_bytes(_SIZE, "little") + part for part in parts)
@@ -63,8 +67,15 @@ def unpack(stored: bytes) -> tuple[dict[str, Any], Learnt]:
         columns=array(head["columns"], next(parts)),
         values=next(parts),
         scales=array("f", next(parts)),
+        whole=_whole(parts),
     )
     return head, Learnt(Names.from_texts(model.labels, [part.decode() for part in parts]), model)
+
+
+def _whole(parts: Iterator[bytes]) -> Whole:
+    words = next(parts).decode().split("\n")
+    places = dict(zip(words, range(len(words)), strict=True))
+    return Whole(places, next(parts), array("f", next(parts)), array("f", next(parts)))
 
 
 def _parts(stored: bytes) -> Iterator[bytes]:

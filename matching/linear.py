@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from matching.forms import Forms, forms_of, weight_of
+from matching.forms import Forms, forms_of, ways_in, weight_of
 
 _MOST_KEPT = 8_192
 # The rows met first are those met most.
@@ -22,6 +22,7 @@ _LANE = 64
 _LANE_BYTES = _LANE // 8
 _MASK = (1 << _LANE) - 1
 _UNITS = float(1 << 27)
+_LOUDEST = 255
 # Words are weighed in hundredths.
 _WHOLE = 100
 UNIT = 1 / (_UNITS * _WHOLE)
@@ -32,6 +33,18 @@ class Word(NamedTuple):
 
     lanes: int
     known: float
+
+
+class Whole(NamedTuple):
+    """Words met often, added up beforehand: a byte a label in `values`, each worth its word's scale; what is known."""
+
+    places: Mapping[str, int]
+    values: bytes
+    scales: "array[float]"
+    known: "array[float]"
+
+
+NOTHING_WHOLE = Whole({}, b"", array("f"), array("f"))
 
 
 def points(words: Iterable[tuple[Word, float]], label: int) -> list[float]:
@@ -54,7 +67,7 @@ class Linear:
     """Rows by way, the full ones first: a byte a label in `full`.
 
     Of the others, in their order, row r speaks of `columns[starts[r]:starts[r + 1]]` with as many `values`. In
-    all of them a byte is worth `scales[row]`.
+    all of them a byte is worth `scales[row]`. The words of `whole` need no rows any more.
     """
 
     labels: tuple[str, ...]
@@ -64,6 +77,7 @@ class Linear:
     columns: "array[int]"
     values: bytes
     scales: "array[float]"
+    whole: Whole = NOTHING_WHOLE
     kept: dict[str, Word] = field(default_factory=dict)
     kept_rows: dict[int, int] = field(default_factory=dict)
 
@@ -72,16 +86,32 @@ class Linear:
         if len(self.kept) > _MOST_KEPT:
             self.kept.clear()
         missing = [word for word in folded if word not in self.kept]
-        for word, forms in zip(missing, forms_of(missing), strict=True):
+        strange = [word for word in missing if word not in self.whole.places]
+        for word, forms in zip(strange, forms_of(strange), strict=True):
             self.kept[word] = self._read(forms)
+        for word in missing:
+            if word in self.whole.places:
+                self.kept[word] = self._recall(self.whole.places[word])
         return [self.kept[word] for word in folded]
+
+    def sum_up(self, words: Sequence[str]) -> Whole:
+        """These words, added up for good."""
+        size = len(self.labels)
+        values, scales, known = bytearray(), array("f"), array("f")
+        for word in self.words(words):
+            says = struct.unpack(f"<{size}Q", word.lanes.to_bytes(size * _LANE_BYTES, "little"))
+            worth = max(says) / _LOUDEST or 1.0
+            values += bytes(round(said / worth) for said in says)
+            scales.append(worth / _UNITS)
+            known.append(word.known)
+        return Whole({word: place for place, word in enumerate(words)}, bytes(values), scales, known)
 
     def _read(self, forms: Forms) -> Word:
         rows, kept, size = self.rows, self.kept_rows, len(self.labels)
         fully = len(self.full) // max(size, 1)
         few = [0] * size
         lanes, known = 0, 0.0
-        for way in forms.ways:
+        for way in ways_in(forms):
             if way not in rows:
                 continue
             row, weight = rows[way], weight_of(way)
@@ -93,11 +123,13 @@ class Linear:
                 self._add(few, row - fully, units)
         return Word(lanes + int.from_bytes(struct.pack(f"<{size}Q", *few), "little"), known)
 
+    def _recall(self, place: int) -> Word:
+        _, values, scales, known = self.whole
+        return Word(_widened(values, place, len(self.labels)) * round(scales[place] * _UNITS), known[place])
+
     def _full(self, row: int, size: int) -> int:
         """A full row in lanes."""
-        wide = bytearray(size * _LANE_BYTES)
-        wide[::_LANE_BYTES] = self.full[row * size : (row + 1) * size]
-        lanes = int.from_bytes(wide, "little")
+        lanes = _widened(self.full, row, size)
         if len(self.kept_rows) < _MOST_ROWS_KEPT:
             self.kept_rows[row] = lanes
         return lanes
@@ -107,3 +139,10 @@ class Linear:
         start, end = self.starts[place], self.starts[place + 1]
         for label, value in zip(self.columns[start:end], self.values[start:end], strict=True):
             few[label] += value * units
+
+
+def _widened(table: bytes, row: int, size: int) -> int:
+    """A row of bytes in lanes."""
+    wide = bytearray(size * _LANE_BYTES)
+    wide[::_LANE_BYTES] = table[row * size : (row + 1) * size]
+    return int.from_bytes(wide, "little")

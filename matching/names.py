@@ -75,8 +75,8 @@ class Names:
 
     `heard` holds the sounds of the names of each skeleton with tabs between them, `openings` how longer names
     begin in these three forms with the most words of such a name, `known` every word of the lexicon, `common`
-    those that speak of several skills: a likeness to a name means nothing in either. What was found out of words
-    is kept.
+    those that speak of several skills: a likeness to a name means nothing in either. `forms` holds those of words
+    met often, with tabs between them. What was found out of words is kept.
     """
 
     labels: tuple[str, ...]
@@ -88,6 +88,7 @@ class Names:
     alike: Mapping[str, Mapping[str, str]]
     known: frozenset[str]
     common: frozenset[str]
+    forms: Mapping[str, str]
     kept: dict[str, Sketch] = field(default_factory=dict)
 
     def to_texts(self) -> list[str]:
@@ -105,6 +106,8 @@ class Names:
             (self.openings, self.openings.values()),
             (known, [word in self.common for word in known]),
             ([self.heard[bones] for bones in self.bones], ()),
+            (self.forms, ()),
+            (self.forms.values(), ()),
         ]
         return [
             text
@@ -136,6 +139,7 @@ class Names:
             alike=alike,
             known=frozenset(known),
             common=frozenset(word for word, sign in zip(known, texts[11], strict=False) if sign != _NO),
+            forms=dict(zip(texts[14].split("\n"), texts[16].split("\n"), strict=True)),
         )
 
 
@@ -164,7 +168,10 @@ def _sketches(words: Sequence[str], names: Names) -> list[Sketch]:
     if len(kept) > _MOST_KEPT:
         kept.clear()
     missing = [word for word in words if word not in kept]
-    for word, form in zip(missing, forms_of(missing), strict=True):
+    strange = [word for word in missing if word not in names.forms]
+    forms = dict(zip(strange, forms_of(strange), strict=True))
+    for word in missing:
+        form = forms.get(word) or Forms(*names.forms[word].split("\t"))
         opens = names.openings.get(word, 1), names.openings.get("=" + form.stem, 1)
         kept[word] = Sketch(form, opens, _alone(word, form, names))
     return [kept[word] for word in words]

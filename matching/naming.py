@@ -11,8 +11,8 @@ from matching.skeleton import sounds
 _COMMON = 2
 
 
-def names_of(told: Sequence[Sentence], labels: Sequence[str]) -> Names:
-    """The names among the sentences of a lexicon; `labels` are its skills in their order."""
+def names_of(told: Sequence[Sentence], labels: Sequence[str], often: Sequence[str] = ()) -> Names:
+    """The names among the sentences of a lexicon; `labels` are its skills in their order, `often` words met often."""
     naming = [one for one in told if one.sort == "name"]
     forms_in_order = iter(many_forms_of([word for one in naming for word in one.words]))
     named = [(one, [next(forms_in_order) for _ in one.words]) for one in naming]
@@ -39,6 +39,7 @@ def names_of(told: Sequence[Sentence], labels: Sequence[str]) -> Names:
         alike=alike,
         known=frozenset(word for one in told for word in one.words),
         common=_common(told),
+        forms={word: "\t".join(form) for word, form in zip(often, many_forms_of(often), strict=True)},
     )
 
 

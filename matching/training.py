@@ -7,7 +7,9 @@ a cooperative of bakers who look for an accountant are not taken for people who 
 
 import tomllib
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 
 from matching.corpus import Frames, Sentence, framed, sentences
 from matching.entries import lexicon_files, read_entries
-from matching.forms import many_forms_of
+from matching.forms import many_forms_of, ways_in
 from matching.gazetteer import gazetteer
 from matching.idle import idle
 from matching.learnt import Learnt
@@ -32,6 +34,10 @@ _MOST_HINTS = 6.0
 _PRIOR = 2.0
 _FLOOR = 5.0
 _ARABIC = ("ar", "ary-Arab")
+
+# Words met so often, up to so many, are added up beforehand.
+_OFTEN = 3
+_MOST_OFTEN = 16_384
 
 # What is said ever so softly is left out, which halves the file; the rest is kept as one byte.
 _QUIET = 0.05
@@ -49,8 +55,16 @@ def compile_lexicon(files: Mapping[str, str], frames: str) -> Lexicon:
     told = sentences(entries)
     around = framed(told, _with_places(tomllib.loads(frames)))
     skills = {skill_id: entry.skill for skill_id, entry in entries.skills.items()}
-    learnt = Learnt(names_of(told, tuple(skills)), learn(tuple(skills), [*told, *around]))
+    often = _often(told)
+    model = learn(tuple(skills), [*told, *around])
+    learnt = Learnt(names_of(told, tuple(skills), often), replace(model, whole=model.sum_up(often)))
     return Lexicon(skills, entries.families, learnt)
+
+
+def _often(told: Iterable[Sentence]) -> list[str]:
+    """The words met in most sentences, from the most common one on."""
+    met = Counter(word for one in told if one.sort != "hint" for word in dict.fromkeys(one.words))
+    return [word for word, times in met.most_common(_MOST_OFTEN) if times >= _OFTEN]
 
 
 def _with_places(frames: Frames) -> Frames:
@@ -91,7 +105,7 @@ def learn(labels: Sequence[str], told: Iterable[Sentence]) -> Linear:
     ways: dict[str, int] = {}
     found, owners = array("q"), array("q")
     for place, forms in enumerate(many_forms_of(list(met))):
-        for way in forms.ways:
+        for way in ways_in(forms):
             found.append(ways.setdefault(way, len(ways)))
             owners.append(place)
     if not ways:

@@ -107,10 +107,13 @@ adding.querySelector("form").addEventListener("submit", async (event) => {
 // --- the clock ---
 
 const face = find("[data-clock]");
-let [set, since] = [null, 0];
+let [set, since, latest] = [null, 0, -Infinity];
 
+/** What was told of an earlier moment may arrive after a later one; the clock only goes forward. */
 function setClock({ now, moved }) {
-  [set, since] = [wall(now), Date.now()];
+  const moment = Date.parse(now);
+  if (moment < latest) return;
+  [set, since, latest] = [wall(now), Date.now(), moment];
   find(".moved").hidden = !moved;
   tick();
 }
