@@ -1,7 +1,8 @@
 """Which skills a text speaks of: names found in it, and likeness to how people ask for each skill."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from matching.idle import IDLE_WEIGHT, idle
@@ -24,6 +25,9 @@ NAME_WORTH = 2.0
 # Skills that are all named stand beside one another rather than against: most of the rivalry is lifted.
 TRUCE = 0.7
 NAMED_AT_LEAST = 0.2
+# "An accountant and a photographer": with so few idle words between them, neither is named in passing.
+BESIDE_AT_LEAST = 0.6
+_BESIDE = 2
 # A coordinator said what a taught word means: as sure as may be, and yet below a name written out beside it.
 TAUGHT = 0.9
 
@@ -43,6 +47,7 @@ class _Heard:
     tokens: Sequence[Token]
     words: Sequence[tuple[Word, float]]
     names: Mapping[str, Found]
+    beside: frozenset[str]
     taught: frozenset[str]
 
 
@@ -55,8 +60,12 @@ def read_skills(text: str, lexicon: Lexicon) -> tuple[SkillFound, ...]:
     if not sure and not any(says):
         return ()
     chances = _chances(says, sure, sum(word.known * weight for word, weight in heard.words))
-    for label in heard.taught:
-        chances[labels.index(label)] = max(chances[labels.index(label)], TAUGHT)
+    least = {
+        **{label: BESIDE_AT_LEAST * heard.names[label].sure for label in heard.beside},
+        **dict.fromkeys(heard.taught, TAUGHT),
+    }
+    for label, chance in least.items():
+        chances[labels.index(label)] = max(chances[labels.index(label)], chance)
     best = sorted(
         (place for place, chance in chances.items() if chance >= LEAST_SCORE),
         key=lambda place: (-chances[place], place),
@@ -94,7 +103,22 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
         weights[place] = 0.0 if word in met else weights[place]
         met.add(word)
     words = list(zip(lexicon.learnt.model.words(folded), weights, strict=True))
-    return _Heard(told.text, tokens, words, _best_names(names), frozenset(name.skill for name in taught))
+    return _Heard(
+        told.text,
+        tokens,
+        words,
+        _best_names(names),
+        frozenset(_side_by_side(names, folded)),
+        frozenset(name.skill for name in taught),
+    )
+
+
+def _side_by_side(found: Sequence[Found], folded: Sequence[str]) -> Iterator[str]:
+    """The skills whose names stand beside another skill's."""
+    for one, other in pairwise(found):
+        between = folded[one.end : other.start]
+        if one.skill != other.skill and len(between) <= _BESIDE and idle().issuperset(between):
+            yield from (one.skill, other.skill)
 
 
 def _weight(word: str) -> float:
