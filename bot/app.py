@@ -26,7 +26,7 @@ from bot.store.engine import open_engine
 from bot.store.schema import migrate
 from bot.store.work import SqlStore
 from bot.usecases.demonstrating import seed
-from bot.usecases.ports import Channel, Clock, Ports
+from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.pumping import pump
 from matching.lexicon import load_lexicon
 
@@ -50,6 +50,7 @@ class App:
     hub: Hub
     clock: ShiftedClock
     channels: dict[str, Channel]
+    doors: dict[str, Door] = field(default_factory=dict)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -57,7 +58,7 @@ class App:
     async def pump(self) -> None:
         """Do what is due and send what waits, once; none of it is still on its way to a phone afterwards."""
         async with self.turn:
-            await pump(self.ports, self.channels)
+            await pump(self.ports, self.channels, self.doors)
 
     async def pump_for_ever(self) -> None:
         """Keep doing what is due; one failure is logged and does not end it."""

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,6 +14,7 @@ from bot.errors import SettingError
 # A person is answered in one writing: `mixed` is none of them.
 OneWriting = Literal["fr", "ar", "ary-Arab", "ary-Latn", "en"]
 MOST_PORT = 65535
+_ADDRESS = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 _DATABASE = re.compile(r"sqlite(\+aiosqlite)?:///|postgres(ql(\+asyncpg)?)?://")
 
 
@@ -33,7 +34,31 @@ class Settings(BaseSettings):
         "fr", description="Writing for people whose first message says nothing of it."
     )
     declaration_number: str = Field("", description="CNDP declaration number, shown under “my data”.")
+    public_url: str = Field(
+        "",
+        description="Address (https://…) at which networks reach Jisr; empty: Telegram is asked for news instead.",
+    )
+    telegram_token: SecretStr = Field(
+        SecretStr(""), description="Token that @BotFather gave; empty: no Telegram."
+    )
+    telegram_api: str = Field("https://api.telegram.org", description="Where Telegram's Bot API answers.")
+    twilio_account_sid: str = Field("", description="Twilio account (AC…) for WhatsApp; empty: no WhatsApp.")
+    twilio_auth_token: SecretStr = Field(
+        SecretStr(""), description="Secret of that account; it signs what arrives."
+    )
+    twilio_old_auth_token: SecretStr = Field(
+        SecretStr(""), description="The secret before, accepted while it is being replaced."
+    )
+    whatsapp_number: str = Field("", description="WhatsApp sender, with country code: `+212…`.")
+    twilio_api: str = Field("", description="Where Twilio answers, for tests; empty: at Twilio.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+
+    @field_validator("public_url", "telegram_api", "twilio_api")
+    @classmethod
+    def _known_address(cls, value: str) -> str:
+        if value and not _ADDRESS.fullmatch(value):
+            raise ValueError("use https://host, or http://127.0.0.1:port for a try")
+        return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod

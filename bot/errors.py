@@ -7,8 +7,13 @@ JisrError
 ├── Conflict          two turns met; the later one is tried again
 └── DeliveryError
     ├── TryLater      the network may take the message later
+    │   └── Unsure    nobody knows whether it took the message
     └── GiveUp        the network will never take it; says why in one word
+        ├── Unreachable   nobody can be reached at that address
+        └── WindowClosed  only a template may be sent there now
 """
+
+from datetime import timedelta
 
 
 class JisrError(Exception):
@@ -39,8 +44,24 @@ class DeliveryError(JisrError):
 
 
 class TryLater(DeliveryError):
-    """The network may take the message later."""
+    """The network may take the message later; `after` is how long it asks to be left alone."""
+
+    def __init__(self, message: str = "", after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Unsure(TryLater):
+    """Nobody knows whether the network took the message."""
 
 
 class GiveUp(DeliveryError):
     """The network will never take this message."""
+
+
+class Unreachable(GiveUp):
+    """Nobody can be reached at this address."""
+
+
+class WindowClosed(GiveUp):
+    """Only a template may be sent there now."""

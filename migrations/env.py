@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.store.word_tables import metadata
+from bot.store.door_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -13,7 +13,8 @@ from bot.config import Settings
 from bot.dialogue.naming import distinctive
 from bot.domain.people import OrganisationKind, Role
 from bot.usecases.inviting import invite
-from bot.usecases.ports import Inbound, PhoneMessage, Ports
+from bot.usecases.ports import Ports
+from bot.usecases.records import Inbound, PhoneMessage
 from bot.usecases.turns import Receipt, handle
 from matching.values import Writing
 from tests.blank import blank_database

@@ -11,7 +11,8 @@ import pytest
 
 from bot.app import App
 from bot.errors import StartError
-from bot.usecases.ports import Channel, Outgoing
+from bot.usecases.ports import Channel
+from bot.usecases.records import Outgoing
 from tests.cast import Phone, TestClock, programme
 
 

@@ -7,8 +7,9 @@ from typing import TextIO
 
 from bot.channels.transcripts import shown, typed
 from bot.errors import InputError
-from bot.usecases.ports import Channel, Inbound, PhoneMessage, Ports
+from bot.usecases.ports import Channel, Ports
 from bot.usecases.pumping import pump
+from bot.usecases.records import Inbound, PhoneMessage
 from bot.usecases.turns import handle
 from matching.text import clean
 from matching.values import Writing

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.channels.speech import Speech, direction
 from bot.dialogue.phrases import Choice
-from bot.usecases.ports import Clock, Outgoing, Store
+from bot.usecases.ports import Clock, Store
+from bot.usecases.records import Outgoing
 
 GONE = "gone"
 
@@ -54,7 +55,7 @@ class PhoneChannel:
         self._clock = clock
         self._hub = hub
 
-    async def send(self, message: Outgoing) -> None:
+    async def send(self, message: Outgoing) -> str | None:
         """Render and put on the phone."""
         body = self._body(message)
         now = self._clock.now()
@@ -65,6 +66,7 @@ class PhoneChannel:
             )
         if bubble is not None:
             self._hub.publish("out", {"handle": message.handle, "id": bubble})
+        return None if bubble is None else str(bubble)
 
     def _body(self, message: Outgoing) -> dict[str, Any]:
         choices = [Choice.from_json(choice) for choice in message.body.get("choices", ())]

@@ -9,7 +9,7 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.scene import Screen
 from bot.errors import Conflict
 from bot.store.tables import conversations, drafts
-from bot.usecases.ports import Conversation
+from bot.usecases.records import Conversation
 
 
 class Conversations:

@@ -11,7 +11,7 @@ from bot.domain.introductions import OPEN_STATES, Decision, Introduction, Outcom
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import events, introductions, needs, offers, outcomes
-from bot.usecases.ports import Refusal
+from bot.usecases.records import Refusal
 
 _t = introductions
 _OPEN = tuple(state.value for state in OPEN_STATES)

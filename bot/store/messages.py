@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Text, and_, cast, exists, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
-from bot.usecases.ports import Outgoing
+from bot.usecases.records import Outgoing
 
 LEASE = timedelta(seconds=60)
 
@@ -120,9 +121,7 @@ class Messages:
         if row is None:
             return None
         to = (await self._sql.execute(select(addresses).where(addresses.c.id == row.address_id))).one()
-        return Outgoing(
-            row.id, row.member_id, to.channel, to.handle, row.body, row.writing, row.attempts, row.created_at
-        )
+        return rows.outgoing(row, to)
 
     async def settle(self, outbox_id: int, token: str, **columns: Any) -> bool:
         """Mark a claimed message sent, failed or due later; False where the lease was lost."""

@@ -21,7 +21,7 @@ from bot.store.tables import (
     outbox,
     tickets,
 )
-from bot.usecases.ports import Ticket
+from bot.usecases.records import Ticket
 from matching.values import Writing
 
 

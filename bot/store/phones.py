@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialect import insert_once
 from bot.store.tables import inbox, phone_messages
-from bot.usecases.ports import PhoneMessage
+from bot.usecases.records import PhoneMessage
 
 _t = phone_messages
 

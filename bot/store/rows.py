@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from bot.domain.introductions import Introduction, State, Terms
 from bot.domain.listings import Frame, Listing, ListingState, Need, Offer
 from bot.domain.people import Address, Member, MemberState, Organisation, OrganisationKind, Role
+from bot.usecases.records import Outgoing
 from matching.values import Hours, Window
 
 
@@ -134,4 +135,21 @@ def introduction(row: Row[Any]) -> Introduction:
         offer_yes=row.offer_yes,
         ended_because=row.ended_because,
         declared_minutes=row.declared_minutes,
+    )
+
+
+def outgoing(row: Row[Any], to: Row[Any]) -> Outgoing:
+    """A row of the outbox with the address that it goes to."""
+    return Outgoing(
+        row.id,
+        row.member_id,
+        to.channel,
+        to.handle,
+        row.body,
+        row.writing,
+        row.attempts,
+        row.created_at,
+        proactive=row.proactive,
+        address_id=row.address_id,
+        heard_at=to.heard_at,
     )

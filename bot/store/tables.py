@@ -21,8 +21,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
+from bot.domain.doors import Fate
 from bot.domain.introductions import State
 from bot.domain.listings import Frame, ListingState
 from bot.domain.people import MemberState, OrganisationKind, Role
@@ -111,6 +113,11 @@ addresses = Table(
     Column("channel", String(20), nullable=False),
     Column("handle", Text, nullable=False),
     Column("reachable", Boolean, nullable=False, default=True),
+    Column("lost_because", String(40)),
+    Column("heard_at", Moment),
+    Column("chosen", Boolean, nullable=False, server_default=false()),
+    Column("joined_at", Moment),
+    Column("joined_from", ForeignKey("members.id")),
     UniqueConstraint("channel", "handle"),
 )
 
@@ -165,6 +172,11 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("sent_at", Moment),
     Column("failed_as", String(60)),
+    Column("external_id", String(80), index=True),
+    Column("fate", String(20)),
+    Column("perhaps_twice", Boolean, nullable=False, server_default=false()),
+    Column("held_because", String(40)),
+    _one_of("fate", Fate),
     Index("ix_outbox_waiting", "address_id", "id", sqlite_where=Column("sent_at").is_(None)),
 )
 

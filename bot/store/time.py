@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialect import insert_or_update
 from bot.store.tables import events, settings, timers
-from bot.usecases.ports import Event, Timer
+from bot.usecases.records import Event, Timer
 
 
 class Timers:

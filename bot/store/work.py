@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import Conflict
 from bot.store.conversations import Conversations
+from bot.store.deliveries import Deliveries
 from bot.store.dictionary import Dictionary
 from bot.store.introductions import Introductions
 from bot.store.listings import Listings
@@ -37,6 +38,7 @@ class SqlWork:
         self.settings = Settings(connection)
         self.phones = Phones(connection)
         self.dictionary = Dictionary(connection)
+        self.deliveries = Deliveries(connection)
 
 
 class SqlStore:

@@ -15,8 +15,8 @@ from bot.usecases.ending import withdraw_listing
 from bot.usecases.enrolling import kind_of
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_party, author_of, explain, party_of, still_there, wait_for_parties
-from bot.usecases.ports import Event
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
+from bot.usecases.records import Event
 from bot.usecases.scope import Turn, tell
 from bot.usecases.teaching import undo_word
 

@@ -4,116 +4,30 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.phrases import Phrase, Phrasebook
 from bot.dialogue.scene import Screen
 from bot.domain.calendar import Calendar
 from bot.domain.dictionary import Waiting, Word, WordState
+from bot.domain.doors import Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
+from bot.usecases.records import (
+    Conversation,
+    Event,
+    Inbound,
+    Knock,
+    Outgoing,
+    PhoneMessage,
+    Refusal,
+    Ticket,
+    Timer,
+)
 from matching.lexicon import Lexicon
 from matching.values import Writing
-
-
-@dataclass(frozen=True)
-class Inbound:
-    """A message as a channel delivers it. `external_id` is the network's own id: a repeat carries the same."""
-
-    channel: str
-    external_id: str
-    handle: str
-    text: str = ""
-    choice: str | None = None
-    sort: str = "text"
-    name: str = ""
-    contact: str | None = None
-    writing: Writing | None = None
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """A message claimed from the outbox; `body` is parts and choices as JSON."""
-
-    id: int
-    member_id: int
-    channel: str
-    handle: str
-    body: dict[str, Any]
-    writing: Writing
-    attempts: int
-    created_at: datetime
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """Where a person's conversation stands."""
-
-    version: int
-    screen: Screen
-    queue: tuple[tuple[int, int], ...]
-    misses: int
-    draft: Draft | None
-    heard_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A pair that was proposed before, with the reason for which it ended, if it did."""
-
-    need_id: int
-    offer_id: int
-    reason: str | None
-
-
-@dataclass(frozen=True)
-class Ticket:
-    """An open question to a human."""
-
-    id: int
-    member_id: int
-    name: str
-    coordinator_id: int | None
-    why: str
-    opened_at: datetime
-
-
-@dataclass(frozen=True)
-class Timer:
-    """Something that was due."""
-
-    id: int
-    kind: str
-    subject_id: int
-    detail: dict[str, Any]
-    due_at: datetime
-
-
-@dataclass(frozen=True)
-class Event:
-    """A line of the ledger."""
-
-    id: int
-    at: datetime
-    actor_id: int | None
-    what: str
-    subject: str
-    subject_id: int
-    detail: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PhoneMessage:
-    """A bubble on a sandbox or console phone."""
-
-    id: int
-    side: str
-    body: dict[str, Any]
-    at: datetime
-    key: str
-    handle: str
 
 
 class Clock(Protocol):
@@ -286,6 +200,16 @@ class DictionaryPort(Protocol):
     async def erase(self, member_id: int) -> dict[int, str]: ...
 
 
+class DeliveriesPort(Protocol):
+    """What the networks delivered."""
+
+    async def keep(self, arrived: Sequence[Delivery], now: datetime) -> None: ...
+    async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Delivery | None: ...
+    async def settle(self, delivery_id: int, token: str, **columns: Any) -> bool: ...
+    async def waiting(self) -> int: ...
+    async def erase(self, channel: str, handle: str) -> None: ...
+
+
 class Work(Protocol):
     """One transaction over every repository."""
 
@@ -309,6 +233,8 @@ class Work(Protocol):
     def phones(self) -> PhonesPort: ...
     @property
     def dictionary(self) -> DictionaryPort: ...
+    @property
+    def deliveries(self) -> DeliveriesPort: ...
 
 
 class Store(Protocol):
@@ -318,11 +244,34 @@ class Store(Protocol):
 
 
 class Channel(Protocol):
-    """A network that takes messages to people; raises TryLater or GiveUp."""
+    """A network that takes messages to people; raises a DeliveryError."""
 
     name: str
 
-    async def send(self, message: Outgoing) -> None: ...
+    async def send(self, message: Outgoing) -> str | None:
+        """Hand a message over; the network's own id of it, where it has one."""
+        ...
+
+
+@runtime_checkable
+class Windowed(Channel, Protocol):
+    """A network that takes free words only so long after the person's last message; later, only a knock."""
+
+    window: timedelta
+
+    async def knock(self, knock: Knock) -> str | None:
+        """Tell that news wait, in a wording that the network has approved; its id of that message."""
+        ...
+
+
+class Door(Protocol):
+    """A network through which people come: reads what it delivered."""
+
+    name: str
+
+    def inbound(self, delivery: Delivery) -> Inbound | None:
+        """What a person said or did; None where it is nothing to answer."""
+        ...
 
 
 @dataclass

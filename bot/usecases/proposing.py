@@ -11,7 +11,7 @@ from bot.domain.introductions import Introduction, State, Terms
 from bot.domain.listings import Listing, Need, Offer
 from bot.domain.people import Member
 from bot.usecases.cards import coordinator_card
-from bot.usecases.ports import Refusal
+from bot.usecases.records import Refusal
 from bot.usecases.scope import Scope, tell
 from matching.candidates import Candidate, propose
 from matching.demand import demand

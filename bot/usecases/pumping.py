@@ -1,9 +1,11 @@
-"""One stroke of the engine: everything due, then everything to be sent, until neither is left."""
+"""One stroke of the engine: what arrived, then everything due, then everything to be sent, until none is left."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
 
-from bot.usecases.ports import Channel, Clock, Ports
+from bot.usecases.ports import Channel, Clock, Door, Ports
+from bot.usecases.receiving import take_in_all
 from bot.usecases.relaying import relay_all
 from bot.usecases.sweeping import sweep
 
@@ -14,9 +16,10 @@ class MovableClock(Clock, Protocol):
     offset: timedelta
 
 
-async def pump(ports: Ports, channels: dict[str, Channel]) -> int:
-    """How many things were done and sent."""
-    return await sweep(ports) + await relay_all(ports, channels)
+async def pump(ports: Ports, channels: dict[str, Channel], doors: Mapping[str, Door] | None = None) -> int:
+    """How many things were taken in, done and sent."""
+    taken = await take_in_all(ports, doors or {})
+    return taken + await sweep(ports) + await relay_all(ports, channels)
 
 
 async def move_clock(ports: Ports, clock: MovableClock, by: timedelta, channels: dict[str, Channel]) -> None:

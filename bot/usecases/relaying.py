@@ -5,7 +5,8 @@ import secrets
 from datetime import timedelta
 
 from bot.errors import GiveUp, TryLater
-from bot.usecases.ports import Channel, Outgoing, Ports
+from bot.usecases.ports import Channel, Ports
+from bot.usecases.records import Outgoing
 
 log = logging.getLogger("jisr")
 

@@ -12,8 +12,9 @@ from bot.usecases.cards import coordinator_card, party_question, skill_names
 from bot.usecases.ending import end
 from bot.usecases.following_up import renewal_choices
 from bot.usecases.parties import author_of
-from bot.usecases.ports import Ports, Timer
+from bot.usecases.ports import Ports
 from bot.usecases.proposing import DESK, propose_round
+from bot.usecases.records import Timer
 from bot.usecases.scope import Scope, tell
 
 ESCALATE_AFTER_DAYS = 1

@@ -8,7 +8,7 @@ from bot.dialogue.phrases import Choice, Phrase, name, say, skills
 from bot.domain.dictionary import Verdict, Waiting, Word, WordState, move_word
 from bot.errors import Conflict
 from bot.usecases.learning import taught
-from bot.usecases.ports import Event
+from bot.usecases.records import Event
 from bot.usecases.rereading import reread
 from bot.usecases.scope import DESK_OR_UNDO, Turn, tell
 

@@ -35,7 +35,8 @@ from bot.usecases.deciding import decide, undo
 from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
 from bot.usecases.following_up import answer, report_hours
 from bot.usecases.learning import up_to_date
-from bot.usecases.ports import Conversation, Inbound, Ports, Work
+from bot.usecases.ports import Ports, Work
+from bot.usecases.records import Conversation, Inbound
 from bot.usecases.saying import carry_on
 from bot.usecases.scope import Turn, queue
 from bot.usecases.showing import show

@@ -4,7 +4,8 @@ from typing import Any
 
 from bot.dialogue.decisions import read_tap
 from bot.domain.calendar import MOROCCO
-from bot.usecases.ports import PhoneMessage, Ports
+from bot.usecases.ports import Ports
+from bot.usecases.records import PhoneMessage
 from bot.web.people import CHANNEL, Person
 from matching.lexicon import Lexicon
 from matching.values import Writing

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.domain.people import Role
 from bot.usecases.inviting import invite
-from bot.usecases.ports import Inbound, Ports, Work
+from bot.usecases.ports import Ports, Work
+from bot.usecases.records import Inbound
 from bot.usecases.turns import handle
 from matching.values import Writing
 

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.channels.clocks import SystemClock
 from bot.channels.sandbox import GONE, Hub, PhoneChannel, ShiftedClock
 from bot.dialogue.phrases import Choice, say
-from bot.usecases.ports import Outgoing
+from bot.usecases.records import Outgoing
 from matching.values import WRITINGS, Writing
 from tests.cast import MONDAY, TestClock, programme
 

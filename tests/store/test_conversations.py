@@ -10,7 +10,8 @@ from bot.dialogue.phrases import Choice, say
 from bot.dialogue.scene import Screen
 from bot.errors import Conflict
 from bot.store.work import SqlStore
-from bot.usecases.ports import Conversation, Work
+from bot.usecases.ports import Work
+from bot.usecases.records import Conversation
 from tests.store.records import NOW, add_member
 
 SCREEN = Screen(

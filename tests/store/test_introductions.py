@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.domain.introductions import Introduction, Outcome, State, Terms
 from bot.store.tables import introductions
 from bot.store.work import SqlStore
-from bot.usecases.ports import Refusal, Work
+from bot.usecases.ports import Work
+from bot.usecases.records import Refusal
 from matching.values import Hours
 from tests.store.records import (
     NOW,

@@ -12,7 +12,8 @@ from bot.domain.people import MemberState
 from bot.store.messages import LEASE
 from bot.store.tables import inbox, outbox
 from bot.store.work import SqlStore
-from bot.usecases.ports import Outgoing, Work
+from bot.usecases.ports import Work
+from bot.usecases.records import Outgoing
 from tests.store.databases import on_postgres
 from tests.store.records import CHANNEL, NOW, add_door, add_member, message
 

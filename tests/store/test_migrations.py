@@ -11,10 +11,12 @@ from sqlalchemy import (
     Connection,
     Constraint,
     ForeignKeyConstraint,
+    Insert,
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
     Update,
+    insert,
     inspect,
     update,
 )
@@ -23,10 +25,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.introductions import Outcome
 from bot.domain.people import OrganisationKind, Role
+from bot.store.door_tables import calendar_days, metadata, voice_notes
 from bot.store.schema import alembic_config, migrate, unmigrate
-from bot.store.tables import metadata
 from bot.store.work import SqlStore
-from tests.store.records import CHANNEL, NOW, WEEK, add_introduction, add_pair, word
+from tests.store.records import CHANNEL, NOW, WEEK, add_door, add_introduction, add_pair, message, word
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][
     ::-1
@@ -56,6 +58,9 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_phone_messages_side": {"side": "up"},
     "ck_words_state": {"state": "doubted"},
     "ck_words_kind": {"kind": "wish"},
+    "ck_outbox_fate": {"fate": "eaten"},
+    "ck_voice_notes_state": {"state": "sung"},
+    "ck_calendar_days_kind": {"kind": "rain"},
     "ck_words_mapped_to_a_skill": {"state": "mapped", "skill_id": None},
 }
 
@@ -183,6 +188,11 @@ async def test_every_check_refuses_what_must_not_be(store: SqlStore, engine: Asy
         await work.people.invite("digest", Role.COORDINATOR, NOW, WEEK)
         await work.phones.put(CHANNEL, "khadija", "in", key="m1", body={}, at=NOW)
         await work.dictionary.add(word())
+        door = await add_door(work, "Youssef")
+        await work.messages.queue(message(door))
+    await commit(engine, insert(calendar_days).values(day=NOW.date(), kind="holiday"))
+    note = {"member_id": door.member_id, "channel": CHANNEL, "reference": "v1", "media_type": "audio/ogg"}
+    await commit(engine, insert(voice_notes).values(**note, state="waiting", received_at=NOW))
 
     for name, columns in REFUSED.items():
         change = update(table_of(name)).values(columns)
@@ -196,7 +206,7 @@ def table_of(name: str) -> Table:
     return next(table for table in tables if name in {str(one.name) for one in table.constraints})
 
 
-async def commit(engine: AsyncEngine, change: Update) -> None:
+async def commit(engine: AsyncEngine, change: Update | Insert) -> None:
     """Change something behind the store's back."""
     async with engine.begin() as connection:
         await connection.execute(change)

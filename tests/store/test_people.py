@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound, StatementError
 from bot.domain.people import Address, Member, MemberState, Organisation, OrganisationKind, Role
 from bot.errors import Conflict
 from bot.store.work import SqlStore
-from bot.usecases.ports import Ticket
+from bot.usecases.records import Ticket
 from tests.store.records import (
     CHANNEL,
     NOW,

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.store.work import SqlStore
-from bot.usecases.ports import PhoneMessage, Work
+from bot.usecases.ports import Work
+from bot.usecases.records import PhoneMessage
 from tests.store.records import CHANNEL, NOW
 
 

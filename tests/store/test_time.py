@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.store.work import SqlStore
-from bot.usecases.ports import Event, Timer, Work
+from bot.usecases.ports import Work
+from bot.usecases.records import Event, Timer
 from tests.store.databases import on_postgres
 from tests.store.records import NOW, add_member
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.people import Role
-from bot.usecases.ports import Channel, Outgoing
+from bot.usecases.ports import Channel
 from bot.usecases.pumping import move_clock, pump
+from bot.usecases.records import Outgoing
 from tests.usecases.stage import Stage
 
 

@@ -10,7 +10,8 @@ from bot.dialogue.phrases import say
 from bot.domain.people import Member
 from bot.errors import GiveUp, TryLater
 from bot.store.tables import outbox
-from bot.usecases.ports import Channel, Outgoing
+from bot.usecases.ports import Channel
+from bot.usecases.records import Outgoing
 from bot.usecases.relaying import LONGEST_PAUSE, MOST_ATTEMPTS, pause, relay_all, relay_one
 from bot.usecases.scope import tell
 from tests.usecases.stage import Stage

@@ -13,7 +13,8 @@ from bot.dialogue.scene import Heard
 from bot.domain.people import MemberState, Role
 from bot.errors import Conflict
 from bot.store.tables import drafts, inbox, members, outbox
-from bot.usecases.ports import Inbound, Store, Work
+from bot.usecases.ports import Store, Work
+from bot.usecases.records import Inbound
 from bot.usecases.saying import carry_on
 from bot.usecases.turns import LONGEST, TRIES, handle
 from tests.cast import Phone

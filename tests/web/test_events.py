@@ -14,7 +14,7 @@ from starlette.requests import Request
 
 from bot.app import App
 from bot.channels.sandbox import Hub
-from bot.usecases.ports import Inbound
+from bot.usecases.records import Inbound
 from bot.usecases.turns import handle
 from bot.web.sandbox import Sandbox
 from tests.cast import CHANNEL

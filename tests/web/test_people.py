@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.domain.people import Role
-from bot.usecases.ports import Inbound
+from bot.usecases.records import Inbound
 from bot.usecases.turns import handle
 from bot.web.people import PROGRAMME, Person, Register, deliver, redeliver
 from tests.cast import CHANNEL, TestClock, programme

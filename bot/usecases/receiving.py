@@ -1,0 +1,66 @@
+"""From what the networks delivered to turns: claim, read, handle, settle; in order per person, people in parallel."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from bot.domain.doors import Delivery
+from bot.usecases.ports import Door, Ports
+from bot.usecases.relaying import pause
+from bot.usecases.turns import handle
+
+log = logging.getLogger("jisr")
+
+MOST_ATTEMPTS = 5
+SIDE_BY_SIDE = 4
+# What cannot be taken in holds up only its own person, and not for long.
+LONGEST_PAUSE = timedelta(seconds=30)
+
+
+async def keep(ports: Ports, arrived: Sequence[Delivery]) -> None:
+    """Store deliveries, so that they may be acknowledged."""
+    async with ports.store.begin() as work:
+        await work.deliveries.keep(arrived, ports.clock.now())
+
+
+async def take_in_all(ports: Ports, doors: Mapping[str, Door]) -> int:
+    """Take in everything that waits; how many that were."""
+    return sum(await asyncio.gather(*(_take_in(ports, doors) for _ in range(SIDE_BY_SIDE)))) if doors else 0
+
+
+async def _take_in(ports: Ports, doors: Mapping[str, Door]) -> int:
+    taken = 0
+    while await take_in_one(ports, doors):
+        taken += 1
+    return taken
+
+
+async def take_in_one(ports: Ports, doors: Mapping[str, Door]) -> bool:
+    """Take in the next delivery; False where none waits."""
+    token = secrets.token_hex(16)
+    async with ports.store.begin() as work:
+        delivery = await work.deliveries.claim(tuple(doors), ports.clock.now(), token)
+    if delivery is None:
+        return False
+    settled = await _attempt(ports, doors[delivery.channel], delivery)
+    async with ports.store.begin() as work:
+        await work.deliveries.settle(delivery.id, token, **settled)
+    return True
+
+
+async def _attempt(ports: Ports, door: Door, delivery: Delivery) -> dict[str, object]:
+    """Read and answer it; what to write of how it went."""
+    now = ports.clock.now()
+    try:
+        inbound = door.inbound(delivery)
+        if inbound is not None:
+            await handle(ports, inbound)
+    except Exception as error:  # noqa: BLE001 - a message that cannot be taken in must not hold up those behind it.
+        # The kind of error alone: its words may hold somebody's.
+        log.warning("a delivery could not be taken in: %s", type(error).__name__)
+        if delivery.attempts >= MOST_ATTEMPTS:
+            return {"failed_as": type(error).__name__[:60], "done_at": now}
+        return {"due_at": now + min(LONGEST_PAUSE, pause(delivery.attempts))}
+    return {"done_at": now, "raw": {}}
