@@ -1,0 +1,106 @@
+"""What networks delivered is kept once and taken in once, in order."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain.doors import Delivery
+from bot.store.deliveries import LEASE
+from bot.store.door_tables import deliveries
+from bot.store.work import SqlStore
+from bot.usecases.ports import Work
+from tests.store.records import NOW
+
+TOKEN = "t" * 32
+CHANNELS = ("telegram", "whatsapp")
+
+
+def delivered(number: int, handle: str = "42", channel: str = "telegram") -> Delivery:
+    """One delivery."""
+    return Delivery(channel, str(number), handle, {"text": f"words {number}"})
+
+
+async def claimed(work: Work, *, after: timedelta = timedelta(), token: str = TOKEN) -> str | None:
+    """The network's id of what can be claimed then."""
+    found = await work.deliveries.claim(CHANNELS, NOW + after, token)
+    return found.external_id if found else None
+
+
+async def test_a_repeat_is_kept_once(store: SqlStore) -> None:
+    """In one go and later; the same number of another network is another delivery."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1), delivered(1), delivered(2)], NOW)
+        await work.deliveries.keep([delivered(2), delivered(1, channel="whatsapp")], NOW)
+
+        assert await work.deliveries.waiting() == 3
+
+
+async def test_a_claimed_delivery_comes_whole(store: SqlStore) -> None:
+    """With its id, how often it was tried, and when it came."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1)], NOW)
+        found = await work.deliveries.claim(CHANNELS, NOW, TOKEN)
+
+    assert found == Delivery("telegram", "1", "42", {"text": "words 1"}, 1, 1, NOW)
+
+
+async def test_one_person_is_taken_in_in_order(store: SqlStore) -> None:
+    """The second waits for the first; somebody else does not wait, nor does the same handle of another network."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1), delivered(2), delivered(3, "43")], NOW)
+        await work.deliveries.keep([delivered(4, channel="whatsapp")], NOW)
+        before = [await claimed(work) for _ in range(4)]
+        await work.deliveries.settle(1, TOKEN, done_at=NOW, raw={})
+        then = [await claimed(work), await claimed(work)]
+
+    assert before == ["1", "3", "4", None]
+    assert then == ["2", None]
+
+
+async def test_what_is_due_later_waits_and_holds_up_its_person(store: SqlStore) -> None:
+    """Whoever comes after it waits too, so that nothing is answered out of order."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1), delivered(2)], NOW)
+        await claimed(work)
+        await work.deliveries.settle(1, TOKEN, due_at=NOW + timedelta(minutes=1))
+
+        assert await claimed(work) is None
+        assert await claimed(work, after=timedelta(minutes=1)) == "1"
+
+
+async def test_a_lost_lease_settles_nothing(store: SqlStore) -> None:
+    """Whoever took over a delivery that was claimed too long ago is the one to settle it."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1)], NOW)
+        await claimed(work)
+        assert await claimed(work, after=LEASE) is None
+        again = await claimed(work, after=LEASE * 2, token="other")
+
+        assert again == "1"
+        assert not await work.deliveries.settle(1, TOKEN, done_at=NOW)
+        assert await work.deliveries.settle(1, "other", done_at=NOW)
+        assert await work.deliveries.waiting() == 0
+
+
+async def test_only_networks_that_are_open_are_asked(store: SqlStore) -> None:
+    """What came through a door that is closed now stays."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1)], NOW)
+
+        assert await work.deliveries.claim(("whatsapp",), NOW, TOKEN) is None
+        assert await work.deliveries.claim((), NOW, TOKEN) is None
+
+
+async def test_what_a_handle_delivered_is_erased_and_still_known(
+    store: SqlStore, engine: AsyncEngine
+) -> None:
+    """Words and handle go; a repeat is no new delivery all the same."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1), delivered(2, "43")], NOW)
+        await work.deliveries.erase("telegram", "42")
+        await work.deliveries.keep([delivered(1)], NOW)
+    async with engine.connect() as connection:
+        rows = (await connection.execute(select(deliveries).order_by(deliveries.c.id))).all()
+
+    assert [(row.handle, row.raw) for row in rows] == [("", {}), ("43", {"text": "words 2"})]
