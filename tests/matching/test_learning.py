@@ -1,7 +1,11 @@
 """What is learnt, and that it was learnt from what stands there now."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
 from matching.learning import all_told, digest, learnt, table
-from matching.learning_writing import writing_table
 from matching.likeness import LISTING, TABLE, likeness, read_lines
 from matching.phrasebook import PHRASES, told, whole_forms
 from matching.skeleton import sounds
@@ -17,16 +21,20 @@ TOLD = (
 )
 
 
+@pytest.fixture(scope="module")
+def written() -> Mapping[Path, str]:
+    """The three tables, learnt once for all tests."""
+    return learnt(TOLD)
+
+
 def test_the_tables_are_fresh() -> None:
     """Whoever changes a phrase runs `python -m tests.matching.relearn` again."""
     assert TABLE.read_text(encoding="utf-8").splitlines()[0] == digest()
     assert PHRASES.read_text(encoding="utf-8").splitlines() == whole_forms(told())
 
 
-def test_three_tables_are_learnt() -> None:
+def test_three_tables_are_learnt(written: Mapping[Path, str]) -> None:
     """From whatever examples; the command writes them beside the code."""
-    written = learnt(TOLD)
-
     assert set(written) == {TABLE, PHRASES, WRITING_TABLE}
     assert written[PHRASES].splitlines()[0] == "grand merci\tthanks"
     assert written[TABLE].splitlines()[0] == digest()
@@ -77,9 +85,9 @@ def test_courtesies_are_no_part_of_what_is_said() -> None:
     assert likeness("merci beaucoup").fits["thanks"] > likeness("merci beaucoup").fits[LISTING]
 
 
-def test_the_writings_are_learnt_by_script() -> None:
+def test_the_writings_are_learnt_by_script(written: Mapping[Path, str]) -> None:
     """A part of the table for each of the two scripts, each with words and pieces of words."""
-    latin, arabic = (part.splitlines() for part in writing_table().split("\n\n"))
+    latin, arabic = (part.splitlines() for part in written[WRITING_TABLE].split("\n\n"))
 
     assert all(line[0] < "\u0600" for line in latin)
     assert all(line.lstrip(".<")[0] >= "\u0600" for line in arabic)

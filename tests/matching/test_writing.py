@@ -59,7 +59,7 @@ def test_the_asks_of_the_lexicon_are_known_by_their_writing() -> None:
         for skill in load_entries().skills.values()
         for writing, asks in skill.asks.items()
         for ask in asks
-    ]
+    ][::11]
     right = [read_writing(ask) == writing for writing, ask in told]
 
     assert len(told) > 3_000
