@@ -86,7 +86,7 @@ UNDOABLE = (
 
 # What was done after a decision stands between it and an undo.
 FINAL = ("introduction.counter", "introduction.step_back")
-UNDONE = "introduction.undo"
+UNDONE = ("introduction.undo", "lexicon.undo")
 
 
 async def undo(turn: Turn, effect: Undo) -> None:
@@ -106,13 +106,14 @@ async def undo(turn: Turn, effect: Undo) -> None:
 
 async def _last_standing(turn: Turn) -> Event | None:
     """The last thing done that was not already taken back."""
-    undone: Counter[int] = Counter()
-    wanted = (*UNDOABLE, *FINAL, UNDONE)
+    undone: Counter[tuple[str, int]] = Counter()
+    wanted = (*UNDOABLE, *FINAL, *UNDONE)
     for event in await turn.work.ledger.by(turn.member.id, turn.now - UNDO_FOR, wanted):
-        if event.what == UNDONE:
-            undone[event.subject_id] += 1
-        elif event.subject == "introduction" and undone[event.subject_id]:
-            undone[event.subject_id] -= 1
+        subject = event.subject, event.subject_id
+        if event.what in UNDONE:
+            undone[subject] += 1
+        elif undone[subject]:
+            undone[subject] -= 1
         else:
             return event
     return None

@@ -72,6 +72,7 @@ async def undo_word(turn: Turn, last: Event) -> None:
     columns = {} if seen.state is WordState.UNDONE else {"skill_id": None}
     moved = await _move(turn, seen, Verdict.UNDO, **columns)
     await _read_again(turn, moved)
+    await _record(turn, moved, Verdict.UNDO)
     turn.say(say("undo.done"))
 
 
