@@ -164,7 +164,7 @@ def show(view: str) -> Command:
     """A view that only the store can fill."""
 
     def command(scene: Scene, detail: str) -> Heard:
-        subject = int(detail) if detail.isdecimal() and len(detail) < 12 else None
+        subject = int(detail) if detail.isdecimal() and len(detail) < 10 else None
         return Heard(scene.draft, (Show(view, subject),))
 
     return command
@@ -172,14 +172,14 @@ def show(view: str) -> Command:
 
 def reply_to(scene: Scene, detail: str) -> Heard:
     """A coordinator answers a person."""
-    if not (scene.member.is_coordinator and detail.isdecimal() and len(detail) < 12):
+    if not (scene.member.is_coordinator and detail.isdecimal() and len(detail) < 10):
         return menu(scene, "")
     return advance(REPLY, scene, open_form(REPLY, scene, int(detail)))
 
 
 def close_ticket(scene: Scene, detail: str) -> Heard:
     """A coordinator is done with a person's question."""
-    if not (scene.member.is_coordinator and detail.isdecimal() and len(detail) < 12):
+    if not (scene.member.is_coordinator and detail.isdecimal() and len(detail) < 10):
         return menu(scene, "")
     return Heard(scene.draft, (Ticket("close", member_id=int(detail)),))
 
@@ -187,7 +187,7 @@ def close_ticket(scene: Scene, detail: str) -> Heard:
 def withdraw(scene: Scene, detail: str) -> Heard:
     """Close one's own listing: `need-12` or `offer-7`."""
     kind, _, number = detail.partition("-")
-    if kind not in ("need", "offer") or not number.isdecimal() or len(number) > 11:
+    if kind not in ("need", "offer") or not number.isdecimal() or len(number) > 9:
         return Heard(scene.draft, (Show("withdraw"),))
     return Heard(scene.draft, (Change("withdraw", {"kind": kind, "id": int(number)}),))
 

@@ -28,7 +28,7 @@ def read_tap(choice: str | None) -> Tap | None:
     if sort != "i" or len(rest) not in (3, 4):
         return None
     subject, version, action, *detail = rest
-    if not (subject.isdecimal() and version.isdecimal() and len(subject) < 12 and len(version) < 12):
+    if not (subject.isdecimal() and version.isdecimal() and len(subject) < 10 and len(version) < 10):
         return None
     return Tap(int(subject), int(version), action, *detail)
 
@@ -118,7 +118,7 @@ def _answer_follow_up(scene: Scene, found: Tap) -> Heard | None:
         return advance(HOURS, scene, open_form(HOURS, scene, found.subject, found.version))
     if found.action == "outcome":
         return _keep(scene, Show("outcome", found.subject))
-    if found.action == "swap" and found.detail.isdecimal() and len(found.detail) < 12:
+    if found.action == "swap" and found.detail.isdecimal() and len(found.detail) < 10:
         return _keep(scene, Answer(found.subject, "swap", found.detail, {"version": found.version}))
     known = {answer for answer, _ in FOLLOW_UPS.get(found.action, ())}
     if found.detail in known:

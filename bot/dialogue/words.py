@@ -70,7 +70,7 @@ def read_word_tap(choice: str | None) -> WordTap | None:
     if sort != "w" or len(rest) not in (3, 4):
         return None
     word_id, version, action, *skill = rest
-    if not (word_id.isdecimal() and version.isdecimal() and len(word_id) < 12 and len(version) < 12):
+    if not (word_id.isdecimal() and version.isdecimal() and len(word_id) < 10 and len(version) < 10):
         return None
     return WordTap(int(word_id), int(version), action, *skill)
 
