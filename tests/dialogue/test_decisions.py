@@ -42,7 +42,7 @@ CONDITIONS = {
 
 
 @pytest.mark.parametrize(
-    "found", [Tap(7, 2, "ok"), Tap(7, 2, "contact", "yes"), Tap(99999999999, 0, "swap", "12")]
+    "found", [Tap(7, 2, "ok"), Tap(7, 2, "contact", "yes"), Tap(999999999, 0, "swap", "12")]
 )
 def test_a_tap_is_read_as_it_was_written(found: Tap) -> None:
     """Number, version, action and detail survive the way to the phone and back."""
