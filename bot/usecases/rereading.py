@@ -11,6 +11,7 @@ from bot.usecases.moving import shift
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS, Market, open_market
 from bot.usecases.scope import Scope
 from matching.recognition import read_skills
+from matching.text import fold
 from matching.unknown import holds
 
 # Four skills are as many as a card shows.
@@ -25,15 +26,20 @@ async def reread(scope: Scope, phrase: str) -> int:
     """Read the open listings that hold a phrase again, with the scope's lexicon; how many changed."""
     changed = []
     for kind, listing in await _open(scope):
-        if holds(listing.words, phrase) and is_read(listing):
+        if holds(listing.words, phrase) and (is_read(listing) or not listing.skills):
             skills = _skills(scope, listing)
-            if skills and skills != listing.skills:
+            if skills != listing.skills and (skills or _rests_on(listing, phrase)):
                 await scope.work.listings.read_again(kind, listing.id, **_columns(scope, listing, skills))
                 changed.append((kind, listing.id))
     if changed:
         await _weigh_again(scope, changed)
         await scope.work.timers.set("round", changed[0][1], scope.now)
     return len(changed)
+
+
+def _rests_on(listing: Listing, phrase: str) -> bool:
+    """Whether all that was read in a listing was read in that phrase: without it, it has no skill any more."""
+    return all(holds(phrase, fold(evidence)) for _, _, evidence in listing.skills)
 
 
 async def _open(scope: Scope) -> Iterator[tuple[ListingKind, Listing]]:
@@ -52,6 +58,8 @@ def _skills(scope: Scope, listing: Listing) -> Skills:
 
 
 def _columns(scope: Scope, listing: Listing, skills: Skills) -> dict[str, Any]:
+    if not skills:
+        return {"skills": [], "theme": listing.theme}
     first = skills[0][0]
     theme = theme_of(first, scope.ports.lexicon.skills[first].family, listing.access)
     return {"skills": [list(skill) for skill in skills], "theme": theme}

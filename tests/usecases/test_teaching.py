@@ -10,7 +10,7 @@ from bot.dialogue.effects import Change, Show, Teach, Undo
 from bot.dialogue.phrases import name, say
 from bot.domain.dictionary import Verdict, Word, WordState
 from bot.domain.introductions import State
-from bot.domain.listings import Listing, Need
+from bot.domain.listings import Listing, Need, Offer
 from bot.domain.people import Member, Role
 from bot.store.tables import outbox
 from bot.store.word_tables import word_waiters, words
@@ -104,10 +104,11 @@ async def standing_at_skills(stage: Stage, author: Member) -> Phone:
     return stage.people[author.id]
 
 
-async def skills_of(stage: Stage, need: Listing) -> list[str]:
-    """The skills that a need is matched by."""
+async def skills_of(stage: Stage, listing: Listing) -> list[str]:
+    """The skills that a listing is matched by."""
     async with stage.work() as work:
-        return [skill for skill, _, _ in (await work.listings.need(need.id)).skills]
+        found = work.listings.offer if isinstance(listing, Offer) else work.listings.need
+        return [skill for skill, _, _ in (await found(listing.id)).skills]
 
 
 async def test_a_word_is_asked_about_once(stage: Stage) -> None:
@@ -256,8 +257,12 @@ async def test_proposals_of_a_listing_read_again_are_weighed_anew(stage: Stage) 
         (State.PROPOSED, None),
     ]
     assert after[1].engine != kept.engine
-    # Nothing else is read in its words, so what the coordinator had said stays until its author changes it.
+    # Nothing else is read in its words: what the coordinator took back counts no more.
     assert back.state is State.DISMISSED
+    assert await skills_of(stage, offer) == []
+
+    await taught(stage, nadia, Verdict.MAP, "construction")
+    assert await skills_of(stage, offer) == ["construction"]
 
 
 async def test_a_proposal_put_aside_by_a_word_comes_back_with_the_undo(stage: Stage) -> None:
