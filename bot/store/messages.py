@@ -101,6 +101,8 @@ class Messages:
             earlier.c.id < outbox.c.id,
             earlier.c.sent_at.is_(None),
             earlier.c.failed_as.is_(None),
+            # What is held until a better hour lets others pass, and is in its place again when that hour comes.
+            or_(earlier.c.held_because.is_(None), earlier.c.due_at <= now),
         )
         oldest = (
             select(outbox.c.id)
@@ -114,7 +116,13 @@ class Messages:
         claiming = (
             update(outbox)
             .where(outbox.c.id == oldest.scalar_subquery())
-            .values(claimed_until=now + LEASE, token=token, attempts=outbox.c.attempts + 1)
+            .values(
+                claimed_until=now + LEASE,
+                token=token,
+                attempts=outbox.c.attempts + 1,
+                # A lease that ran out tells nothing of whether the message was sent.
+                perhaps_twice=or_(outbox.c.perhaps_twice, outbox.c.token.is_not(None)),
+            )
             .returning(outbox)
         )
         row = (await self._sql.execute(claiming)).first()
@@ -127,6 +135,35 @@ class Messages:
         """Mark a claimed message sent, failed or due later; False where the lease was lost."""
         mine = update(outbox).where(outbox.c.id == outbox_id, outbox.c.token == token)
         return (await self._sql.execute(mine.values(token=None, claimed_until=None, **columns))).rowcount == 1
+
+    async def release(self, member_id: int, address_id: int, now: datetime) -> int:
+        """What waited for somebody to write goes to where they wrote from, as an answer; how many those are."""
+        waiting = update(outbox).where(
+            outbox.c.member_id == member_id,
+            outbox.c.held_because == "window",
+            outbox.c.sent_at.is_(None),
+            outbox.c.failed_as.is_(None),
+        )
+        free = {"held_because": None, "due_at": now, "proactive": False, "address_id": address_id}
+        return (await self._sql.execute(waiting.values(free))).rowcount
+
+    async def written(self, member_id: int, since: datetime) -> list[dict[str, Any]]:
+        """What was written to somebody who had not asked, and sent since then."""
+        found = select(outbox.c.body).where(
+            outbox.c.member_id == member_id, outbox.c.proactive, outbox.c.sent_at >= since
+        )
+        return [row.body for row in await self._sql.execute(found)]
+
+    async def answer_follows(self, message: Outgoing) -> bool:
+        """Whether an answer stands behind this message, so that the screen will be the answer's."""
+        behind = select(outbox.c.id).where(
+            outbox.c.member_id == message.member_id,
+            outbox.c.id > message.id,
+            outbox.c.sent_at.is_(None),
+            outbox.c.failed_as.is_(None),
+            ~outbox.c.proactive,
+        )
+        return (await self._sql.execute(behind.limit(1))).first() is not None
 
     async def waiting(self, channels: tuple[str, ...]) -> int:
         """How many messages are still to be sent there."""

@@ -53,6 +53,19 @@ class Outgoing:
     proactive: bool = False
     address_id: int = 0
     heard_at: datetime | None = None
+    reachable: bool = True
+    held_because: str | None = None
+    perhaps_twice: bool = False
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How many messages to one member could not be delivered, for one reason."""
+
+    member_id: int
+    name: str
+    why: str
+    count: int
 
 
 @dataclass(frozen=True)
