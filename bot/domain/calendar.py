@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.doors import DayKind
+from matching.dates_calendar import event
 
 MOROCCO = ZoneInfo("Africa/Casablanca")
 OPENS = time(9)
@@ -95,6 +96,16 @@ def local_day(moment: datetime) -> date:
     '2026-11-24'
     """
     return moment.astimezone(MOROCCO).date()
+
+
+def in_ramadan(day: date) -> bool:
+    """Whether that day is in Ramadan by calculation; beyond the table of feasts, never.
+
+    >>> in_ramadan(date(2027, 2, 20)), in_ramadan(date(2027, 3, 20))
+    (True, False)
+    """
+    span = event("ramadan", day)
+    return span is not None and span[0] <= day <= span[1]
 
 
 def holidays_rule(days: Iterable[date]) -> Callable[[date], bool]:

@@ -29,5 +29,7 @@ class Days:
     async def drop_near(self, day: date, kind: DayKind, within: timedelta) -> None:
         """Forget what was said of the same kind about the days around it."""
         _d = calendar_days.c
-        near = delete(calendar_days).where(_d.kind == kind.value, _d.day >= day - within, _d.day <= day + within)
+        near = delete(calendar_days).where(
+            _d.kind == kind.value, _d.day >= day - within, _d.day <= day + within
+        )
         await self._sql.execute(near)

@@ -27,13 +27,15 @@ class Letters:
     async def dead(self) -> Sequence[Pile]:
         """By member and reason, whoever waits longest first."""
         found = (
-            select(_o.member_id, members.c.name, _o.failed_as, func.count().label("count"))
+            select(_o.member_id, members.c.name, _o.failed_as, func.count().label("pieces"))
             .join(members, members.c.id == _o.member_id)
             .where(_dead)
             .group_by(_o.member_id, members.c.name, _o.failed_as)
             .order_by(func.min(_o.id))
         )
-        return [Pile(row.member_id, row.name, row.failed_as, row.count) for row in await self._sql.execute(found)]
+        return [
+            Pile(row.member_id, row.name, row.failed_as, row.pieces) for row in await self._sql.execute(found)
+        ]
 
     async def unread(self) -> int:
         """How many deliveries could not be taken in."""

@@ -102,7 +102,11 @@ class Messages:
             earlier.c.sent_at.is_(None),
             earlier.c.failed_as.is_(None),
             # What is held until a better hour lets others pass, and is in its place again when that hour comes.
-            or_(earlier.c.held_because.is_(None), earlier.c.due_at <= now),
+            or_(
+                earlier.c.held_because.is_(None),
+                earlier.c.held_because == "released",
+                earlier.c.due_at <= now,
+            ),
         )
         oldest = (
             select(outbox.c.id)
@@ -144,7 +148,7 @@ class Messages:
             outbox.c.sent_at.is_(None),
             outbox.c.failed_as.is_(None),
         )
-        free = {"held_because": None, "due_at": now, "proactive": False, "address_id": address_id}
+        free = {"held_because": "released", "due_at": now, "address_id": address_id}
         return (await self._sql.execute(waiting.values(free))).rowcount
 
     async def written(self, member_id: int, since: datetime) -> list[dict[str, Any]]:

@@ -102,7 +102,9 @@ class People:
 
     async def reachable(self, member_id: int) -> None:
         """Every door to a member is to be tried again."""
-        lost = update(addresses).where(addresses.c.member_id == member_id, addresses.c.lost_because.is_not(None))
+        lost = update(addresses).where(
+            addresses.c.member_id == member_id, addresses.c.lost_because.is_not(None)
+        )
         await self._sql.execute(lost.values(reachable=True, lost_because=None))
 
     async def heard(self, address_id: int, at: datetime | None) -> None:

@@ -15,7 +15,6 @@ from bot.domain.doors import DayKind, Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
-from bot.usecases.roads import Roads
 from bot.usecases.records import (
     Conversation,
     Event,
@@ -28,6 +27,7 @@ from bot.usecases.records import (
     Ticket,
     Timer,
 )
+from bot.usecases.roads import Roads
 from matching.lexicon import Lexicon
 from matching.values import Writing
 

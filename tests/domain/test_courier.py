@@ -130,9 +130,7 @@ def test_the_middle_of_the_night_is_silent(now: datetime, errand: Errand, heard:
     verdict = when_to_send(Facts(errand, heard), night, CALENDAR)
     awake = abs(night - heard) <= timedelta(minutes=30)
 
-    assert isinstance(verdict, Go) is (
-        errand is Errand.ANSWER or (errand is not Errand.UNASKED and awake)
-    )
+    assert isinstance(verdict, Go) is (errand is Errand.ANSWER or (errand is not Errand.UNASKED and awake))
 
 
 def test_the_clock_of_ramadan_is_heeded() -> None:

@@ -157,7 +157,10 @@ async def test_a_claimed_message_knows_where_it_goes(store: SqlStore) -> None:
         outgoing = await work.messages.claim((CHANNEL,), NOW, TOKEN)
 
     body = {"parts": [{"key": "greeting", "params": {}}], "choices": []}
-    assert Outgoing(queued, door.member_id, CHANNEL, "Khadija", body, "ary-Latn", 1, NOW) == outgoing
+    assert (
+        Outgoing(queued, door.member_id, CHANNEL, "Khadija", body, "ary-Latn", 1, NOW, address_id=door.id)
+        == outgoing
+    )
 
 
 async def test_messages_to_one_address_go_in_order(store: SqlStore) -> None:
