@@ -22,7 +22,7 @@ def why_phrase(why: str) -> Phrase:
 
 def lost(who: str, why: str, count: int) -> Phrase:
     """Somebody was not reached."""
-    return say("courier.lost", name=name(who or "—"), why=inner(why_phrase(why)), count=count)
+    return say("courier.lost", name=name(who or "—"), why=inner(why_phrase(why)), pieces=count)
 
 
 def undelivered_choices() -> tuple[Choice, ...]:
@@ -32,13 +32,13 @@ def undelivered_choices() -> tuple[Choice, ...]:
 
 def row(member_id: int, who: str, why: str, count: int) -> Choice:
     """One person's letters in a list."""
-    label = say("letters.row", name=name(who or "—"), why=inner(why_phrase(why)), count=count)
+    label = say("letters.row", name=name(who or "—"), why=inner(why_phrase(why)), pieces=count)
     return Choice(f"g:letter:{member_id}", label)
 
 
 def incoming_row(count: int) -> Choice:
     """Messages that came in and could not be read."""
-    return Choice(f"g:letter:{INCOMING}", say("letters.incoming", count=count))
+    return Choice(f"g:letter:{INCOMING}", say("letters.incoming", pieces=count))
 
 
 def ways(member_id: int) -> tuple[Choice, ...]:

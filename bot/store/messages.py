@@ -5,15 +5,31 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, and_, cast, exists, false, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
-from bot.usecases.records import Outgoing
+from bot.usecases.records import RELEASED, Outgoing
 
 LEASE = timedelta(seconds=60)
+
+
+def _blocked(now: datetime) -> ColumnElement[bool]:
+    """Whether an earlier message to the same address must go first."""
+    earlier = outbox.alias("earlier")
+    # What is held until a better hour lets others pass, and is in its place again when that hour comes.
+    in_line = or_(
+        earlier.c.held_because.is_(None), earlier.c.held_because == RELEASED, earlier.c.due_at <= now
+    )
+    return exists().where(
+        earlier.c.address_id == outbox.c.address_id,
+        earlier.c.id < outbox.c.id,
+        earlier.c.sent_at.is_(None),
+        earlier.c.failed_as.is_(None),
+        in_line,
+    )
 
 
 class Messages:
@@ -94,24 +110,11 @@ class Messages:
 
     async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Outgoing | None:
         """The oldest message that may go, leased: its address's first unsent one, due, claimed by nobody."""
-        earlier = outbox.alias("earlier")
         waiting = and_(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
-        blocked = exists().where(
-            earlier.c.address_id == outbox.c.address_id,
-            earlier.c.id < outbox.c.id,
-            earlier.c.sent_at.is_(None),
-            earlier.c.failed_as.is_(None),
-            # What is held until a better hour lets others pass, and is in its place again when that hour comes.
-            or_(
-                earlier.c.held_because.is_(None),
-                earlier.c.held_because == "released",
-                earlier.c.due_at <= now,
-            ),
-        )
         oldest = (
             select(outbox.c.id)
             .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(waiting, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~blocked)
+            .where(waiting, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~_blocked(now))
             .where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
             .order_by(outbox.c.id)
             .limit(1)
@@ -148,7 +151,7 @@ class Messages:
             outbox.c.sent_at.is_(None),
             outbox.c.failed_as.is_(None),
         )
-        free = {"held_because": "released", "due_at": now, "address_id": address_id}
+        free = {"held_because": RELEASED, "due_at": now, "address_id": address_id}
         return (await self._sql.execute(waiting.values(free))).rowcount
 
     async def written(self, member_id: int, since: datetime) -> list[dict[str, Any]]:

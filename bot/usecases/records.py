@@ -8,6 +8,9 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.scene import Screen
 from matching.values import Writing
 
+# How a message is held that waited for somebody to write, and now goes out as an answer.
+RELEASED = "released"
+
 
 @dataclass(frozen=True)
 class Media:

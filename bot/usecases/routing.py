@@ -22,14 +22,12 @@ from bot.domain.privacy import masked
 from bot.usecases.enrolling import kind_of
 from bot.usecases.lateness import is_moot, side_of, tap_of
 from bot.usecases.ports import Channel, Windowed
-from bot.usecases.records import Knock, Outgoing
+from bot.usecases.records import RELEASED, Knock, Outgoing
 from bot.usecases.scope import Scope
 
 # Who does not answer three knocks is not knocked at again before they wrote.
 MOST_KNOCKS = 3
 KNOCKED = "member.knocked"
-# What waited for somebody to write, and now goes out as an answer.
-RELEASED = "released"
 LONGEST_KNOCK = 60
 
 

@@ -13,9 +13,11 @@ from bot.dialogue.effects import (
     Change,
     ChooseWriting,
     Consent,
+    CorrectDay,
     Decide,
     Effect,
     Enrol,
+    Letters,
     ReportHours,
     Say,
     Show,
@@ -32,10 +34,12 @@ from bot.domain.introductions import Introduction, Party, State
 from bot.domain.people import Address, Member, MemberState
 from bot.errors import Conflict
 from bot.usecases.asking import ticket
+from bot.usecases.days import correct_day
 from bot.usecases.deciding import decide, undo
 from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
 from bot.usecases.following_up import answer, report_hours
 from bot.usecases.learning import up_to_date
+from bot.usecases.letters import decide_letters
 from bot.usecases.ports import Ports, Work
 from bot.usecases.records import Conversation, Inbound
 from bot.usecases.saying import carry_on
@@ -209,5 +213,7 @@ _CARRIED_OUT: dict[type[Effect], Callable[[Turn, Any], Awaitable[None]]] = {
     Undo: undo,
     ReportHours: report_hours,
     Teach: teach,
+    Letters: decide_letters,
+    CorrectDay: correct_day,
     AcceptInvitation: accept_invitation,
 }
