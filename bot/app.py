@@ -20,7 +20,7 @@ from bot.channels.clocks import SystemClock
 from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
 from bot.config import Settings
-from bot.domain.calendar import Calendar
+from bot.domain.calendar import Calendar, in_ramadan
 from bot.errors import StartError
 from bot.store.engine import open_engine
 from bot.store.schema import migrate
@@ -84,7 +84,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     ports = Ports(
         store=store,
         clock=clock,
-        calendar=Calendar(MOROCCAN_HOLIDAYS.__contains__),
+        calendar=Calendar(MOROCCAN_HOLIDAYS.__contains__, in_ramadan),
         lexicon=lexicon,
         wording=speech,
         default_writing=settings.default_writing,

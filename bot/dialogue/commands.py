@@ -7,7 +7,17 @@ from dataclasses import replace
 from bot.dialogue.answering import is_talk
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.drafts import Draft
-from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Effect, Say, Show, Ticket, Undo
+from bot.dialogue.effects import (
+    AcceptInvitation,
+    Change,
+    ChooseWriting,
+    Effect,
+    Letters,
+    Say,
+    Show,
+    Ticket,
+    Undo,
+)
 from bot.dialogue.forms import Reply, advance, ask_again, step, step_back
 from bot.dialogue.listing_form import open_listing
 from bot.dialogue.party_forms import open_form
@@ -184,6 +194,17 @@ def close_ticket(scene: Scene, detail: str) -> Heard:
     return Heard(scene.draft, (Ticket("close", member_id=int(detail)),))
 
 
+def letters(what: str) -> Command:
+    """A coordinator decides on somebody's messages that were not delivered."""
+
+    def command(scene: Scene, detail: str) -> Heard:
+        if not (scene.member.is_coordinator and detail.isdecimal() and len(detail) < 12):
+            return menu(scene, "")
+        return Heard(scene.draft, (Letters(what, int(detail)),))
+
+    return command
+
+
 def withdraw(scene: Scene, detail: str) -> Heard:
     """Close one's own listing: `need-12` or `offer-7`."""
     kind, _, number = detail.partition("-")
@@ -248,6 +269,10 @@ COMMANDS: dict[str, Command] = {
     "card": show("card"),
     "tickets": show("tickets"),
     "words": show("words"),
+    "undelivered": show("undelivered"),
+    "letter": show("letter"),
+    "send_again": letters("send_again"),
+    "drop": letters("drop"),
     "dictionary": dictionary,
     "reply": reply_to,
     "close": close_ticket,

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bot.dialogue.phrases import Choice, Phrase
 from bot.domain.dictionary import Verdict
+from bot.domain.doors import DayKind
 from bot.domain.introductions import Decision, Terms
 from matching.values import Hours, Writing
 
@@ -122,6 +124,22 @@ class Teach:
 
 
 @dataclass(frozen=True)
+class Letters:
+    """What becomes of a member's messages that were not delivered: `send_again` or `drop`."""
+
+    what: str
+    member_id: int
+
+
+@dataclass(frozen=True)
+class CorrectDay:
+    """A coordinator knows better than the calendar what a day is."""
+
+    day: date
+    kind: DayKind
+
+
+@dataclass(frozen=True)
 class AcceptInvitation:
     """The member typed an invitation code."""
 
@@ -142,5 +160,7 @@ Effect = (
     | Undo
     | ReportHours
     | Teach
+    | Letters
+    | CorrectDay
     | AcceptInvitation
 )

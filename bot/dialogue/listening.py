@@ -7,6 +7,7 @@ from bot.dialogue import commands
 from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.command_words import taught_command
+from bot.dialogue.days import hear_day
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
 from bot.dialogue.desk import MOST_ROWS, read_desk_command
 from bot.dialogue.drafts import RESUME_AFTER, Draft
@@ -113,6 +114,9 @@ def decision(scene: Scene, said: Said) -> Heard | None:
 
 
 def _desk_decision(scene: Scene, said: Said) -> Heard | None:
+    day = hear_day(scene, said.text)
+    if day is not None:
+        return day
     command = read_desk_command(said.text)
     if command is not None and command.number is None and asked_on(scene.screen):
         # "next" or "ok" under a question about a word is not said of a proposal.

@@ -82,6 +82,7 @@ class Address:
     channel: str
     handle: str
     reachable: bool = True
+    heard_at: datetime | None = None
 
 
 SIDE_OF_ROLE = {Role.VOLUNTEER: OrganisationKind.ASSOCIATION}

@@ -5,15 +5,31 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, and_, cast, exists, false, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
-from bot.usecases.records import Outgoing
+from bot.usecases.records import RELEASED, Outgoing
 
 LEASE = timedelta(seconds=60)
+
+
+def _blocked(now: datetime) -> ColumnElement[bool]:
+    """Whether an earlier message to the same address must go first."""
+    earlier = outbox.alias("earlier")
+    # What is held until a better hour lets others pass, and is in its place again when that hour comes.
+    in_line = or_(
+        earlier.c.held_because.is_(None), earlier.c.held_because == RELEASED, earlier.c.due_at <= now
+    )
+    return exists().where(
+        earlier.c.address_id == outbox.c.address_id,
+        earlier.c.id < outbox.c.id,
+        earlier.c.sent_at.is_(None),
+        earlier.c.failed_as.is_(None),
+        in_line,
+    )
 
 
 class Messages:
@@ -94,18 +110,11 @@ class Messages:
 
     async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Outgoing | None:
         """The oldest message that may go, leased: its address's first unsent one, due, claimed by nobody."""
-        earlier = outbox.alias("earlier")
         waiting = and_(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
-        blocked = exists().where(
-            earlier.c.address_id == outbox.c.address_id,
-            earlier.c.id < outbox.c.id,
-            earlier.c.sent_at.is_(None),
-            earlier.c.failed_as.is_(None),
-        )
         oldest = (
             select(outbox.c.id)
             .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(waiting, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~blocked)
+            .where(waiting, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~_blocked(now))
             .where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
             .order_by(outbox.c.id)
             .limit(1)
@@ -114,7 +123,13 @@ class Messages:
         claiming = (
             update(outbox)
             .where(outbox.c.id == oldest.scalar_subquery())
-            .values(claimed_until=now + LEASE, token=token, attempts=outbox.c.attempts + 1)
+            .values(
+                claimed_until=now + LEASE,
+                token=token,
+                attempts=outbox.c.attempts + 1,
+                # A lease that ran out tells nothing of whether the message was sent.
+                perhaps_twice=or_(outbox.c.perhaps_twice, outbox.c.token.is_not(None)),
+            )
             .returning(outbox)
         )
         row = (await self._sql.execute(claiming)).first()
@@ -127,6 +142,35 @@ class Messages:
         """Mark a claimed message sent, failed or due later; False where the lease was lost."""
         mine = update(outbox).where(outbox.c.id == outbox_id, outbox.c.token == token)
         return (await self._sql.execute(mine.values(token=None, claimed_until=None, **columns))).rowcount == 1
+
+    async def release(self, member_id: int, address_id: int, now: datetime) -> int:
+        """What waited for somebody to write goes to where they wrote from, as an answer; how many those are."""
+        waiting = update(outbox).where(
+            outbox.c.member_id == member_id,
+            outbox.c.held_because == "window",
+            outbox.c.sent_at.is_(None),
+            outbox.c.failed_as.is_(None),
+        )
+        free = {"held_because": RELEASED, "due_at": now, "address_id": address_id}
+        return (await self._sql.execute(waiting.values(free))).rowcount
+
+    async def written(self, member_id: int, since: datetime) -> list[dict[str, Any]]:
+        """What was written to somebody who had not asked, and sent since then."""
+        found = select(outbox.c.body).where(
+            outbox.c.member_id == member_id, outbox.c.proactive, outbox.c.sent_at >= since
+        )
+        return [row.body for row in await self._sql.execute(found)]
+
+    async def answer_follows(self, message: Outgoing) -> bool:
+        """Whether an answer stands behind this message, so that the screen will be the answer's."""
+        behind = select(outbox.c.id).where(
+            outbox.c.member_id == message.member_id,
+            outbox.c.id > message.id,
+            outbox.c.sent_at.is_(None),
+            outbox.c.failed_as.is_(None),
+            ~outbox.c.proactive,
+        )
+        return (await self._sql.execute(behind.limit(1))).first() is not None
 
     async def waiting(self, channels: tuple[str, ...]) -> int:
         """How many messages are still to be sent there."""

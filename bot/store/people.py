@@ -79,7 +79,8 @@ class People:
         """Handles are replaced by something that says nothing; the row stays for what was sent."""
         for address in await self.addresses(member_id):
             gone = update(addresses).where(addresses.c.id == address.id)
-            await self._sql.execute(gone.values(handle=f"forgotten-{address.id}", reachable=False))
+            nothing = {"handle": f"forgotten-{address.id}", "reachable": False, "lost_because": None}
+            await self._sql.execute(gone.values(nothing))
 
     async def forgotten(self) -> list[int]:
         """Forgotten members whose handles are still kept and to whom nothing more is to be sent."""
@@ -94,9 +95,23 @@ class People:
         )
         return [row.id for row in await self._sql.execute(found)]
 
-    async def unreachable(self, address_id: int) -> None:
-        """The network said that nobody is there."""
-        await self._sql.execute(update(addresses).where(addresses.c.id == address_id).values(reachable=False))
+    async def unreachable(self, address_id: int, because: str) -> None:
+        """The network said that nobody is there, and why."""
+        lost = update(addresses).where(addresses.c.id == address_id)
+        await self._sql.execute(lost.values(reachable=False, lost_because=because[:40]))
+
+    async def reachable(self, member_id: int) -> None:
+        """Every door to a member is to be tried again."""
+        lost = update(addresses).where(
+            addresses.c.member_id == member_id, addresses.c.lost_because.is_not(None)
+        )
+        await self._sql.execute(lost.values(reachable=True, lost_because=None))
+
+    async def heard(self, address_id: int, at: datetime | None) -> None:
+        """Somebody wrote from there, so that it leads to them and its window is open; None: it is closed."""
+        wrote = update(addresses).where(addresses.c.id == address_id)
+        open_again = {"reachable": True, "lost_because": None} if at else {}
+        await self._sql.execute(wrote.values(heard_at=at, **open_again))
 
     async def coordinators(self) -> list[Member]:
         """Active coordinators, those with the fewest open introductions first."""

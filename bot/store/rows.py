@@ -34,7 +34,7 @@ def member(row: Row[Any]) -> Member:
 
 def address(row: Row[Any]) -> Address:
     """An address."""
-    return Address(row.id, row.member_id, row.channel, row.handle, row.reachable)
+    return Address(row.id, row.member_id, row.channel, row.handle, row.reachable, row.heard_at)
 
 
 def organisation(row: Row[Any]) -> Organisation:
@@ -152,4 +152,7 @@ def outgoing(row: Row[Any], to: Row[Any]) -> Outgoing:
         proactive=row.proactive,
         address_id=row.address_id,
         heard_at=to.heard_at,
+        reachable=to.reachable,
+        held_because=row.held_because,
+        perhaps_twice=row.perhaps_twice,
     )

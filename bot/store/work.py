@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import Conflict
 from bot.store.conversations import Conversations
+from bot.store.days import Days
 from bot.store.deliveries import Deliveries
 from bot.store.dictionary import Dictionary
 from bot.store.introductions import Introductions
+from bot.store.letters import Letters
 from bot.store.listings import Listings
 from bot.store.messages import Messages
 from bot.store.people import People
@@ -39,6 +41,8 @@ class SqlWork:
         self.phones = Phones(connection)
         self.dictionary = Dictionary(connection)
         self.deliveries = Deliveries(connection)
+        self.letters = Letters(connection)
+        self.days = Days(connection)
 
 
 class SqlStore:

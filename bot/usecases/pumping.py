@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
 
+from bot.usecases.days import know_days
 from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.receiving import take_in_all
 from bot.usecases.relaying import relay_all
@@ -18,6 +19,7 @@ class MovableClock(Clock, Protocol):
 
 async def pump(ports: Ports, channels: dict[str, Channel], doors: Mapping[str, Door] | None = None) -> int:
     """How many things were taken in, done and sent."""
+    await know_days(ports)
     taken = await take_in_all(ports, doors or {})
     return taken + await sweep(ports) + await relay_all(ports, channels)
 

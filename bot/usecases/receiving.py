@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from bot.domain.courier import pause
 from bot.domain.doors import Delivery
 from bot.usecases.ports import Door, Ports
-from bot.usecases.relaying import pause
 from bot.usecases.turns import handle
 
 log = logging.getLogger("jisr")

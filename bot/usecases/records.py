@@ -8,6 +8,9 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.scene import Screen
 from matching.values import Writing
 
+# How a message is held that waited for somebody to write, and now goes out as an answer.
+RELEASED = "released"
+
 
 @dataclass(frozen=True)
 class Media:
@@ -53,6 +56,19 @@ class Outgoing:
     proactive: bool = False
     address_id: int = 0
     heard_at: datetime | None = None
+    reachable: bool = True
+    held_because: str | None = None
+    perhaps_twice: bool = False
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How many messages to one member could not be delivered, for one reason."""
+
+    member_id: int
+    name: str
+    why: str
+    count: int
 
 
 @dataclass(frozen=True)

@@ -1,62 +1,197 @@
-"""From the outbox to the networks: claim, send, settle; one message at a time, in order per address."""
+"""From the outbox to the networks: claim, find the way, send, settle; in order per address, networks side by side."""
 
+import asyncio
 import logging
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
-from bot.errors import GiveUp, TryLater
-from bot.usecases.ports import Channel, Ports
-from bot.usecases.records import Outgoing
+from bot.dialogue.phrases import Choice
+from bot.dialogue.scene import Screen
+from bot.domain.courier import AT_ANY_HOUR, MOST_ATTEMPTS, pause
+from bot.errors import Conflict, GiveUp, TryLater, Unreachable, Unsure, WindowClosed
+from bot.usecases.losing import announce_dead, lose
+from bot.usecases.ports import Channel, Ports, Windowed
+from bot.usecases.records import Knock, Outgoing
+from bot.usecases.routing import KNOCKED, Way, find_way, in_line, until_written, waiting
+from bot.usecases.scope import Scope
 
 log = logging.getLogger("jisr")
 
-FIRST_PAUSE = timedelta(seconds=2)
-LONGEST_PAUSE = timedelta(minutes=10)
-MOST_ATTEMPTS = 8
+# Messages to so many people are on their way at once, on each network.
+SIDE_BY_SIDE = 4
+# What was sent must be written down: a turn that is met on the way is no reason to send it again.
+TRIES = 5
 
 
-async def relay_one(ports: Ports, channels: dict[str, Channel]) -> bool:
-    """Send the next message that may go; False where none waits."""
-    token = secrets.token_hex(16)
-    async with ports.store.begin() as work:
-        message = await work.messages.claim(tuple(channels), ports.clock.now(), token)
-    if message is None:
+@dataclass(frozen=True)
+class Sent:
+    """What came of trying: what to write of it, and what else it tells."""
+
+    settled: Mapping[str, Any] = field(default_factory=dict)
+    lost_because: str | None = None
+    closed: bool = False
+    knocked: bool = False
+
+
+async def relay_one(
+    ports: Ports, channels: Mapping[str, Channel], names: tuple[str, ...] | None = None
+) -> bool:
+    """See to the next message that may go on these networks (or on any); False where none waits."""
+    now, token = ports.clock.now(), secrets.token_hex(16)
+    passable = ports.roads.passable(channels if names is None else names, now)
+    if not passable:
         return False
-    settled = await _attempt(ports, channels[message.channel], message)
     async with ports.store.begin() as work:
-        await work.messages.settle(message.id, token, **settled)
+        message = await work.messages.claim(passable, now, token)
+        if message is None:
+            return False
+        way = await find_way(Scope(ports, work, now), channels, message)
+        if way.settled is not None:
+            await work.messages.settle(message.id, token, **way.settled)
+            return True
+    try:
+        sent = await _attempt(ports, channels[message.channel], message, way)
+    finally:
+        ports.roads.lets_go(message.channel)
+    await _settle(ports, channels, message, token=token, sent=sent)
     return True
 
 
-async def _attempt(ports: Ports, channel: Channel, message: Outgoing) -> dict[str, object]:
-    """Send outside of any transaction; what to write of how it went."""
+async def _attempt(ports: Ports, channel: Channel, message: Outgoing, way: Way) -> Sent:
+    """Send or knock outside of any transaction."""
     try:
-        await channel.send(message)
+        if way.knock and isinstance(channel, Windowed):
+            taken = await _knocked(channel, way.knock)
+        else:
+            taken = await _sent(ports, channel, message)
     except GiveUp as error:
-        return {"failed_as": str(error)[:60]}
+        taken = _given_up(channel, message, error, knocking=way.knock is not None)
     except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not block those behind it.
-        if not isinstance(error, TryLater):
-            # The kind of error alone: its words may hold somebody's.
-            log.warning("a message could not be sent: %s", type(error).__name__)
-        if message.attempts >= MOST_ATTEMPTS:
-            return {"failed_as": (str(error) if isinstance(error, TryLater) else type(error).__name__)[:60]}
-        return {"due_at": ports.clock.now() + pause(message.attempts)}
-    return {"sent_at": ports.clock.now()}
+        return _later(ports, message, error)
+    ports.roads.went(message.channel)
+    return taken
 
 
-def pause(attempts: int) -> timedelta:
-    """How long to wait after that many attempts: doubling, bounded.
-
-    >>> pause(1).total_seconds(), pause(4).total_seconds()
-    (2.0, 16.0)
-    """
-    doubled: timedelta = FIRST_PAUSE * 2 ** min(attempts - 1, 20)
-    return min(LONGEST_PAUSE, doubled)
+async def _sent(ports: Ports, channel: Channel, message: Outgoing) -> Sent:
+    name = await channel.send(message)
+    return Sent({"sent_at": ports.clock.now(), "external_id": name[:80] if name else None})
 
 
-async def relay_all(ports: Ports, channels: dict[str, Channel]) -> int:
-    """Send everything that may go now; how many that were."""
-    sent = 0
-    while await relay_one(ports, channels):
-        sent += 1
-    return sent
+async def _knocked(channel: Windowed, knock: Knock) -> Sent:
+    try:
+        await channel.knock(knock)
+    except Unsure:
+        # Perhaps it was heard; twice a day it would be a nuisance.
+        log.warning("nobody knows whether a knock was heard")
+    return Sent(knocked=True)
+
+
+def _given_up(channel: Channel, message: Outgoing, error: GiveUp, *, knocking: bool) -> Sent:
+    if isinstance(error, Unreachable):
+        return Sent(lost_because=str(error))
+    if knocking:
+        # There is no wording that the network has approved: the message waits all the same, and is seen.
+        log.warning("a knock was refused")
+        return Sent(knocked=True)
+    if isinstance(error, WindowClosed) and isinstance(channel, Windowed):
+        return Sent(closed=True)
+    return Sent({"failed_as": str(error)[:60]})
+
+
+def _later(ports: Ports, message: Outgoing, error: Exception) -> Sent:
+    """Patience, and what the network's trouble means for the others."""
+    now, after = ports.clock.now(), None
+    said = type(error).__name__
+    if isinstance(error, TryLater):
+        said, after = str(error), error.after
+        ports.roads.failed(message.channel, after, now)
+    else:
+        # The kind of error alone: its words may hold somebody's.
+        log.warning("a message could not be sent: %s", said)
+    if message.attempts >= MOST_ATTEMPTS:
+        return Sent({"failed_as": said[:60]})
+    longest = max(after or timedelta(0), pause(message.attempts, ports.roads.chance()))
+    twice = {"perhaps_twice": True} if isinstance(error, Unsure) else {}
+    return Sent({"due_at": now + longest, "held_because": in_line(message), **twice})
+
+
+async def _settle(
+    ports: Ports, channels: Mapping[str, Channel], message: Outgoing, *, token: str, sent: Sent
+) -> None:
+    """Write down what came of it. Raises Conflict after TRIES; then the lease runs out."""
+    for left in reversed(range(TRIES)):
+        try:
+            async with ports.store.begin() as work:
+                scope = Scope(ports, work, ports.clock.now())
+                columns = await _columns(scope, channels, message, sent)
+                if await work.messages.settle(message.id, token, **columns):
+                    await _tell_of(scope, message, columns, sent)
+        except Conflict:
+            if not left:
+                raise
+        else:
+            return
+
+
+async def _columns(
+    scope: Scope, channels: Mapping[str, Channel], message: Outgoing, sent: Sent
+) -> Mapping[str, Any]:
+    if sent.lost_because is not None:
+        return await lose(scope, channels, message, sent.lost_because)
+    if sent.closed:
+        await scope.work.people.heard(message.address_id, None)
+        return waiting(message, scope.now, in_line(message))
+    return until_written(scope, message) if sent.knocked else sent.settled
+
+
+async def _tell_of(scope: Scope, message: Outgoing, columns: Mapping[str, Any], sent: Sent) -> None:
+    """What others learn of it: the person's screen, the ledger, a coordinator."""
+    if columns.get("failed_as"):
+        await announce_dead(scope, message, str(columns["failed_as"]), always=sent.lost_because is not None)
+    elif sent.knocked:
+        await scope.work.ledger.record(
+            KNOCKED, "member", message.member_id, actor_id=None, at=scope.now, channel=message.channel
+        )
+    elif columns.get("sent_at"):
+        await _show(scope, message)
+
+
+async def _show(scope: Scope, message: Outgoing) -> None:
+    """From now on the person's numbers speak of this message's choices, unless an answer comes right behind it."""
+    choices = tuple(Choice.from_json(choice) for choice in message.body.get("choices", ()))
+    if not (choices and message.proactive) or message.channel in AT_ANY_HOUR:
+        return
+    if not await scope.work.messages.answer_follows(message):
+        await scope.work.conversations.show(message.member_id, Screen(choices=choices))
+
+
+async def relay_all(ports: Ports, channels: Mapping[str, Channel]) -> int:
+    """See to everything that may go now; how many messages that were."""
+    seen = 0
+    while found := sum(await asyncio.gather(*(_lane(ports, channels, names) for names in _lanes(channels)))):
+        seen += found
+    return seen
+
+
+def _lanes(channels: Mapping[str, Channel]) -> list[tuple[str, ...]]:
+    """Networks that do not wait for each other."""
+    at_hand = tuple(name for name in channels if name in AT_ANY_HOUR)
+    return [lane for lane in (at_hand, *((name,) for name in channels if name not in AT_ANY_HOUR)) if lane]
+
+
+async def _lane(ports: Ports, channels: Mapping[str, Channel], names: tuple[str, ...]) -> int:
+    """Everything that waits on a lane; what is far away is sent to several people at once."""
+    if not await relay_one(ports, channels, names):
+        return 0
+    many = 1 if set(names) <= AT_ANY_HOUR else SIDE_BY_SIDE
+    return 1 + sum(await asyncio.gather(*(_on_and_on(ports, channels, names) for _ in range(many))))
+
+
+async def _on_and_on(ports: Ports, channels: Mapping[str, Channel], names: tuple[str, ...]) -> int:
+    seen = 0
+    while await relay_one(ports, channels, names):
+        seen += 1
+    return seen

@@ -8,6 +8,7 @@ from bot.dialogue.commands import menu_choices
 from bot.dialogue.drafts import Draft
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.scene import Scene, Screen
+from bot.domain.courier import AT_ANY_HOUR
 from bot.domain.people import Member, MemberState
 from bot.usecases.ports import Ports, Work
 
@@ -88,7 +89,8 @@ async def queue(
         "due_at": scope.now,
     }
     await scope.work.messages.queue(message)
-    if choices or not proactive:
+    # What may be held is on nobody's screen before it was sent: a number must not answer what was not seen.
+    if not proactive or (choices and address.channel in AT_ANY_HOUR):
         await scope.work.conversations.show(member.id, Screen(choices=choices))
     return True
 

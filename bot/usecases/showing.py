@@ -3,6 +3,7 @@
 from bot.dialogue.decisions import party_choices, tap
 from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Show
+from bot.dialogue.letters import undelivered_choices
 from bot.dialogue.phrases import Choice, Phrase, contact, excerpt, inner, name, say, several
 from bot.domain.calendar import local_day
 from bot.domain.introductions import Introduction, Party, State
@@ -12,6 +13,7 @@ from bot.usecases.cards import hours_label, organisation_name, party_question, p
 from bot.usecases.desk import compare, show_card
 from bot.usecases.enrolling import kind_of
 from bot.usecases.following_up import open_outcome
+from bot.usecases.letters import counted, letter, undelivered
 from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
 from bot.usecases.words import dictionary, learnt_word, one_word, words_asked
@@ -36,10 +38,11 @@ async def desk(turn: Turn, subject: int) -> None:
     # All of them: a card's own number holds though its row is not shown.
     await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
     words = await turn.work.dictionary.asked()
-    if not waiting and not tickets and not words:
+    lost = await counted(turn)
+    if not waiting and not tickets and not words and not lost:
         turn.say(say("desk.empty", count=len(asked)))
         return
-    if waiting or not words:
+    if waiting or not (words or lost):
         turn.say(say("desk.title", count=len(waiting)))
     rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
     if len(waiting) > MOST_ROWS:
@@ -52,6 +55,7 @@ async def desk(turn: Turn, subject: int) -> None:
     if words:
         turn.say(say("desk.words", count=len(words)))
         rows.append(Choice("g:words", say("menu.words")))
+    rows += undelivered_choices() if lost else ()
     turn.choices = tuple(rows)
 
 
@@ -215,6 +219,8 @@ _VIEWS = {
     "waiting": waiting,
     "outcome": open_outcome,
     "words": words_asked,
+    "undelivered": undelivered,
+    "letter": letter,
     "word": one_word,
     "dictionary": dictionary,
     "learnt_word": learnt_word,

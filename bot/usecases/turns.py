@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from bot.dialogue.catalogue import FORMS
@@ -12,9 +13,11 @@ from bot.dialogue.effects import (
     Change,
     ChooseWriting,
     Consent,
+    CorrectDay,
     Decide,
     Effect,
     Enrol,
+    Letters,
     ReportHours,
     Say,
     Show,
@@ -31,10 +34,12 @@ from bot.domain.introductions import Introduction, Party, State
 from bot.domain.people import Address, Member, MemberState
 from bot.errors import Conflict
 from bot.usecases.asking import ticket
+from bot.usecases.days import correct_day
 from bot.usecases.deciding import decide, undo
 from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
 from bot.usecases.following_up import answer, report_hours
 from bot.usecases.learning import up_to_date
+from bot.usecases.letters import decide_letters
 from bot.usecases.ports import Ports, Work
 from bot.usecases.records import Conversation, Inbound
 from bot.usecases.saying import carry_on
@@ -84,7 +89,8 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
             return Receipt(None)
         ports = await up_to_date(ports, work)
         reading = read(text, today=local_day(now), lexicon=ports.lexicon)
-        member, _ = await _who(ports, work, inbound, reading)
+        member, address = await _who(ports, work, inbound, reading)
+        await _heard(work, inbound, address, now)
         conversation = await work.conversations.open(member.id)
         scene = await _scene(ports, work, member, conversation, reading)
         incoming = Incoming(text, inbound.choice, inbound.sort)
@@ -110,6 +116,13 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
     if inbound.writing:
         await work.people.change(member.id, writing_chosen=True)
     return member, await work.people.add_address(member.id, inbound.channel, inbound.handle)
+
+
+async def _heard(work: Work, inbound: Inbound, address: Address, now: datetime) -> None:
+    """Whoever writes can be written to: the window opens, and what waited for it goes out before the answer."""
+    if inbound.sort != "left":
+        await work.people.heard(address.id, now)
+        await work.messages.release(address.member_id, address.id, now)
 
 
 def guessed_writing(reading: Reading, otherwise: Writing) -> Writing:
@@ -200,5 +213,7 @@ _CARRIED_OUT: dict[type[Effect], Callable[[Turn, Any], Awaitable[None]]] = {
     Undo: undo,
     ReportHours: report_hours,
     Teach: teach,
+    Letters: decide_letters,
+    CorrectDay: correct_day,
     AcceptInvitation: accept_invitation,
 }

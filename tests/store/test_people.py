@@ -117,7 +117,7 @@ async def test_the_newest_address_comes_first(store: SqlStore) -> None:
     async with store.begin() as work:
         old = await add_door(work)
         new = await work.people.add_address(old.member_id, "console", "khadija")
-        await work.people.unreachable(old.id)
+        await work.people.unreachable(old.id, "blocked")
         found = await work.people.addresses(old.member_id)
 
     assert [(new.id, True), (old.id, False)] == [(one.id, one.reachable) for one in found]

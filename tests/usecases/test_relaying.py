@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.phrases import say
+from bot.domain.courier import LONGEST_PAUSE, MOST_ATTEMPTS, pause
 from bot.domain.people import Member
 from bot.errors import GiveUp, TryLater
 from bot.store.tables import outbox
 from bot.usecases.ports import Channel
 from bot.usecases.records import Outgoing
-from bot.usecases.relaying import LONGEST_PAUSE, MOST_ATTEMPTS, pause, relay_all, relay_one
+from bot.usecases.relaying import relay_all, relay_one
 from bot.usecases.scope import tell
 from tests.usecases.stage import Stage
 
@@ -67,6 +68,7 @@ async def test_a_network_that_is_busy_is_tried_again_later(stage: Stage) -> None
     await written(stage, omar, "one", "two")
     await written(stage, salma, "three")
     wire = Wire(troubles=[TryLater("429")])
+    stage.ports.roads.chance = lambda: 0.0
 
     await relay_all(stage.ports, wire.alone())
     first = list(wire.taken)
@@ -111,7 +113,7 @@ async def test_patience_ends(stage: Stage) -> None:
 
     for _ in range(MOST_ATTEMPTS + 2):
         await relay_all(stage.ports, wire.alone())
-        stage.clock.pass_(minutes=11)
+        stage.clock.pass_(minutes=16)
 
     (row,) = await stage.rows(outbox)
     assert (row["failed_as"], row["attempts"]) == ("down", MOST_ATTEMPTS)

@@ -246,7 +246,7 @@ async def test_a_person_without_a_reachable_address_is_not_written_to(stage: Sta
     khadija = await stage.member("Khadija Ouhammou", Role.VOLUNTEER)
     async with stage.work() as work:
         (address,) = await work.people.addresses(khadija.id)
-        await work.people.unreachable(address.id)
+        await work.people.unreachable(address.id, "blocked")
 
     await stage.people[khadija.id].say("bonjour")
 
