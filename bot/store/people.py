@@ -98,6 +98,10 @@ class People:
         """The network said that nobody is there."""
         await self._sql.execute(update(addresses).where(addresses.c.id == address_id).values(reachable=False))
 
+    async def reachable(self, address_id: int) -> None:
+        """They wrote from there, or let us in again."""
+        await self._sql.execute(update(addresses).where(addresses.c.id == address_id).values(reachable=True))
+
     async def coordinators(self) -> list[Member]:
         """Active coordinators, those with the fewest open introductions first."""
         load = (

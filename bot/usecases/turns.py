@@ -50,6 +50,8 @@ from matching.values import Writing
 # A chat message that is longer is cut: nobody states a need in more, and everything below stays fast.
 LONGEST = 4096
 LONGEST_NAME = 60
+# The person blocked us, or let us in again: to be known, not to be answered.
+COMINGS = ("left", "back")
 # Two turns of one person can meet; the loser starts over. More often than this it is no accident.
 TRIES = 5
 
@@ -73,6 +75,8 @@ async def handle(ports: Ports, inbound: Inbound) -> Receipt:
 
 
 async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
+    if inbound.sort in COMINGS:
+        return await _note_coming(ports, inbound)
     now = ports.clock.now()
     text = clean(inbound.text[: LONGEST * 2])[:LONGEST]
     async with ports.store.begin() as work:
@@ -97,10 +101,25 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
     return Receipt(inbox_id, member.id)
 
 
+async def _note_coming(ports: Ports, inbound: Inbound) -> Receipt:
+    """Nobody hears an answer who left; who comes back will say why."""
+    async with ports.store.begin() as work:
+        known = await work.people.by_address(inbound.channel, inbound.handle)
+        # Of whom is forgotten even the handle goes, which it does while it still is reachable.
+        if known is None or known[0].state is MemberState.FORGOTTEN:
+            return Receipt(None)
+        member, address = known
+        note = work.people.unreachable if inbound.sort == "left" else work.people.reachable
+        await note(address.id)
+    return Receipt(None, member.id)
+
+
 async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> tuple[Member, Address]:
     """The known member, or a new one whose writing is guessed from these first words."""
     known = await work.people.by_address(inbound.channel, inbound.handle)
     if known and known[0].state is not MemberState.FORGOTTEN:
+        if not known[1].reachable:
+            await work.people.reachable(known[1].id)
         return known
     if known:
         await work.people.drop_addresses(known[0].id)
