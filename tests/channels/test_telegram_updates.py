@@ -140,7 +140,11 @@ def test_a_voice_note_without_its_type_is_the_usual_one() -> None:
         ({"contact": {"phone_number": "+212612", "user_id": 8}}, "contact", None),
         ({"contact": {"phone_number": "+212612"}}, "contact", None),
         ({"contact": {"phone_number": "?", "user_id": 7}}, "contact", None),
-        *(({kind: {"file_id": "x"}}, sort, None) for kind, sort in SORTS.items() if kind in ("sticker", "poll", "video")),
+        *(
+            ({kind: {"file_id": "x"}}, sort, None)
+            for kind, sort in SORTS.items()
+            if kind in ("sticker", "poll", "video")
+        ),
     ],
 )
 def test_each_thing_that_is_no_text_has_its_sort(attached: Any, sort: str, media: Media | None) -> None:
@@ -188,7 +192,10 @@ def test_blocking_and_letting_in_again_are_told(was: str, status: str, sort: str
 
 IGNORED: tuple[Any, ...] = (
     *(None, 3, "x", [], {}, [{"update_id": 1}], {"update_id": 1}, {"message": {}}),
-    *({"update_id": bad, "message": message(7, text="x")["message"]} for bad in ("1", None, True, 1.5, 2**64)),
+    *(
+        {"update_id": bad, "message": message(7, text="x")["message"]}
+        for bad in ("1", None, True, 1.5, 2**64)
+    ),
     {"update_id": 1, "message": []},
     {"update_id": 1, "poll_answer": {"user": {"id": 7}}},
     message(7),
@@ -249,7 +256,9 @@ FIELDS = ("message_id", "from", "chat", "text", "caption", "voice", "photo", "do
         optional={
             "message": strategies.dictionaries(strategies.sampled_from(FIELDS), JSON),
             "edited_message": JSON,
-            "callback_query": strategies.dictionaries(strategies.sampled_from(("id", "data", "message")), JSON),
+            "callback_query": strategies.dictionaries(
+                strategies.sampled_from(("id", "data", "message")), JSON
+            ),
             "my_chat_member": JSON,
         },
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Say, Undo
-from bot.dialogue.phrases import Phrase
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.scene import Heard
 from bot.domain.people import Address, MemberState, Role
 from bot.errors import Conflict
@@ -16,6 +16,7 @@ from bot.store.tables import drafts, inbox, members, outbox
 from bot.usecases.ports import Store, Work
 from bot.usecases.records import Inbound
 from bot.usecases.saying import carry_on
+from bot.usecases.scope import tell
 from bot.usecases.turns import LONGEST, TRIES, Receipt, handle
 from tests.cast import CHANNEL, Phone
 from tests.usecases.stage import Stage
@@ -299,7 +300,8 @@ async def test_a_person_without_a_reachable_address_is_not_written_to(stage: Sta
         (address,) = await work.people.addresses(khadija.id)
         await work.people.unreachable(address.id)
 
-    await stage.people[khadija.id].say("bonjour")
+    async with stage.scope() as scope:
+        assert not await tell(scope, khadija.id, [say("reply.thanks")])
 
     async with stage.work() as work:
         (event,) = await work.ledger.of("member", khadija.id)
