@@ -158,7 +158,8 @@ async def test_a_long_message_goes_on_where_it_was_interrupted(
     assert len(texts) == len(set(texts)) == 3
 
 
-FAULTS: list[tuple[Fault, type[DeliveryError], str, timedelta | None]] = [
+Case = tuple[Fault, type[DeliveryError], str, timedelta | None]
+FAULTS: list[Case] = [
     (
         Fault(429, "Too Many Requests: retry after 17", {"retry_after": 17}),
         TryLater,
@@ -186,16 +187,12 @@ FAULTS: list[tuple[Fault, type[DeliveryError], str, timedelta | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("fault", "error", "why", "after"), FAULTS, ids=range(len(FAULTS)))
+@pytest.mark.parametrize("case", FAULTS, ids=range(len(FAULTS)))
 async def test_each_failure_says_what_to_do(
-    server: TelegramServer,
-    channel: TelegramChannel,
-    fault: Fault,
-    error: type[DeliveryError],
-    why: str,
-    after: timedelta | None,
+    server: TelegramServer, channel: TelegramChannel, case: Case
 ) -> None:
     """In one word of ours, never in Telegram's, which may name somebody."""
+    fault, error, why, after = case
     server.fail("sendMessage", fault)
 
     with pytest.raises(DeliveryError) as raised:

@@ -104,7 +104,8 @@ def test_a_voice_note_brings_its_reference(sort: str) -> None:
     """What the network calls it, its type and how long it is; even with a caption it is voice."""
     file = {"file_id": "AwAC", "duration": 9, "mime_type": "audio/mpeg"}
 
-    inbound = heard(message(7, **{sort: file}, caption="écoutez"))
+    content: dict[str, Any] = {sort: file, "caption": "écoutez"}
+    inbound = heard(message(7, **content))
 
     assert inbound is not None
     assert (inbound.sort, inbound.text, inbound.media) == ("voice", "", Media("AwAC", "audio/mpeg", 9))
@@ -190,6 +191,7 @@ def test_blocking_and_letting_in_again_are_told(was: str, status: str, sort: str
     assert (inbound.sort, inbound.handle) == (sort, "7")
 
 
+BY_A_BOT: dict[str, Any] = {"text": "x", "from": {"id": 7, "is_bot": True}}
 IGNORED: tuple[Any, ...] = (
     *(None, 3, "x", [], {}, [{"update_id": 1}], {"update_id": 1}, {"message": {}}),
     *(
@@ -207,7 +209,7 @@ IGNORED: tuple[Any, ...] = (
     message(7, text="x", chat={"id": "7", "type": "private"}),
     message(7, text="x", chat={"id": -7, "type": "private"}),
     message(7, text="x", chat=7),
-    message(7, text="x", **{"from": {"id": 7, "is_bot": True}}),
+    message(7, **BY_A_BOT),
     callback(7, ""),
     {"update_id": 1, "callback_query": {"id": "1", "from": {"id": 7}, "data": "g:menu"}},
     membership(7, "member", "member"),

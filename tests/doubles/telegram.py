@@ -93,6 +93,7 @@ class TelegramServer:
         self._messages = 0
         self._polling = 0
         self._news = asyncio.Event()
+        self._closing = False
 
     # What people do.
 
@@ -135,6 +136,11 @@ class TelegramServer:
         """What a method was called with, each time."""
         return [given for name, given in self.calls if name == method]
 
+    def close(self) -> None:
+        """Answer whoever waits for news: there are none."""
+        self._closing = True
+        self._news.set()
+
     # The Bot API.
 
     async def answer(self, request: Request) -> Response:
@@ -148,12 +154,15 @@ class TelegramServer:
         try:
             if fault and not fault.done:
                 return await _faulty(fault)
-            if request.path_params["token"] != self.token:
-                raise Refused(401, "Unauthorized")
+            self._check(request.path_params["token"])
             result = await getattr(self, f"_{method}")(given)
             return await _faulty(fault) if fault else JSONResponse({"ok": True, "result": result})
         except Refused as refused:
             return await _faulty(refused.fault)
+
+    def _check(self, token: str) -> None:
+        if token != self.token:
+            raise Refused(401, "Unauthorized")
 
     async def _getMe(self, given: dict[str, str]) -> Any:  # noqa: N802 - the Bot API's own name.
         return {"id": 123456, "is_bot": True, "first_name": "Jisr", "username": "jisr_test_bot"}
@@ -214,7 +223,7 @@ class TelegramServer:
         try:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(float(given.get("timeout", 0))):
-                    while not self.updates:
+                    while not self.updates and not self._closing:
                         self._news.clear()
                         await self._news.wait()
         finally:
@@ -312,11 +321,12 @@ async def telegram_server(server: TelegramServer | None = None) -> AsyncIterator
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         serving = asyncio.create_task(running.serve(sockets=[listening]))
-        while not running.started:
+        while not running.started:  # noqa: ASYNC110 - uvicorn offers no event to wait for.
             await asyncio.sleep(0.01)
         try:
             yield server
         finally:
+            server.close()
             running.should_exit = True
             await serving
 
