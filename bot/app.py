@@ -14,11 +14,15 @@ from alembic.util import CommandError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram import Bot
 
 from bot.channels import catalogues
 from bot.channels.clocks import SystemClock
 from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
+from bot.channels.telegram import TelegramChannel, close_bot, open_bot
+from bot.channels.telegram_updates import NAME as TELEGRAM
+from bot.channels.telegram_updates import TelegramDoor
 from bot.config import Settings
 from bot.domain.calendar import Calendar, in_ramadan
 from bot.errors import StartError
@@ -51,6 +55,7 @@ class App:
     clock: ShiftedClock
     channels: dict[str, Channel]
     doors: dict[str, Door] = field(default_factory=dict)
+    telegram: Bot | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -93,7 +98,18 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")
     }
-    return App(settings, engine, ports, speech, hub, clock, channels)
+    app = App(settings, engine, ports, speech, hub, clock, channels)
+    _open_telegram(app)
+    return app
+
+
+def _open_telegram(app: App) -> None:
+    """Where there is a token: the bot, the way out and the way in."""
+    token = app.settings.telegram_token.get_secret_value()
+    if token:
+        app.telegram = open_bot(token, app.settings.telegram_api)
+        app.channels[TELEGRAM] = TelegramChannel(app.telegram, app.speech)
+        app.doors[TELEGRAM] = TelegramDoor()
 
 
 @asynccontextmanager
@@ -105,6 +121,8 @@ async def running(settings: Settings, source: Clock | None = None) -> AsyncItera
         await _open_database(app)
         yield app
     finally:
+        if app.telegram:
+            await close_bot(app.telegram)
         await app.engine.dispose()
 
 

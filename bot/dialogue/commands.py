@@ -75,6 +75,13 @@ def _leave_human(scene: Scene) -> tuple[Effect, ...]:
     return (Ticket("close"),) if scene.ticket_open else ()
 
 
+def begin(scene: Scene, detail: str) -> Heard:
+    """A network's button to begin with: the writings to choose from at first, the menu later."""
+    if scene.first_time:
+        return Heard(None, (Say(say("welcome.writing"), writing_choices()),))
+    return menu(scene, "")
+
+
 def back(scene: Scene, detail: str) -> Heard:
     """One question back."""
     if scene.draft is None:
@@ -249,6 +256,7 @@ def more(scene: Scene, detail: str) -> Heard:
 
 
 COMMANDS: dict[str, Command] = {
+    "begin": begin,
     "menu": menu,
     "back": back,
     "cancel": cancel,

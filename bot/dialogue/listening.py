@@ -45,7 +45,7 @@ LONGEST_COMMAND = 6
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
 
 # What cannot be read but has words of its own; the rest is `other`.
-SORTS = ("voice", "picture")
+SORTS = ("voice", "picture", "file", "sticker", "contact", "location", "edited")
 
 # What a person may see and erase even after "stop".
 OWN_DATA = ("g:my_data", "g:forget", "g:forget:yes")
@@ -85,7 +85,7 @@ def when_silenced(scene: Scene, said: Said) -> Heard | None:
     meant = taught_command(said.text) or (said.intent.name if said.intent else "")
     if said.choice in OWN_DATA or (meant in ("my_data", "forget") and not said.choice):
         return None
-    if said.choice == "g:resume" or meant in ("greeting", "menu", "help", "yes"):
+    if said.choice in ("g:resume", "g:begin") or meant in ("greeting", "menu", "help", "yes"):
         return commands.resume(scene, "")
     return Heard(None, (Say(say("stop.still"), (Choice("g:resume", say("choice.resume")),)),))
 

@@ -100,8 +100,8 @@ class People:
         lost = update(addresses).where(addresses.c.id == address_id)
         await self._sql.execute(lost.values(reachable=False, lost_because=because[:40]))
 
-    async def reachable(self, member_id: int) -> None:
-        """Every door to a member is to be tried again."""
+    async def try_again(self, member_id: int) -> None:
+        """Every door to a member that was lost is to be tried again."""
         lost = update(addresses).where(
             addresses.c.member_id == member_id, addresses.c.lost_because.is_not(None)
         )
@@ -112,6 +112,11 @@ class People:
         wrote = update(addresses).where(addresses.c.id == address_id)
         open_again = {"reachable": True, "lost_because": None} if at else {}
         await self._sql.execute(wrote.values(heard_at=at, **open_again))
+
+    async def reachable(self, address_id: int) -> None:
+        """They let us in again."""
+        back = update(addresses).where(addresses.c.id == address_id)
+        await self._sql.execute(back.values(reachable=True, lost_because=None))
 
     async def coordinators(self) -> list[Member]:
         """Active coordinators, those with the fewest open introductions first."""

@@ -86,7 +86,7 @@ async def _again(turn: Turn, member_id: int) -> int | None:
         return 0
     if (await people.get(member_id)).state is MemberState.FORGOTTEN:
         return None
-    await people.reachable(member_id)
+    await people.try_again(member_id)
     doors = [one for one in await people.addresses(member_id) if one.reachable]
     return await letters.send_again(member_id, doors[0].id, turn.now) if doors else None
 

@@ -55,6 +55,8 @@ from matching.values import Writing
 # A chat message that is longer is cut: nobody states a need in more, and everything below stays fast.
 LONGEST = 4096
 LONGEST_NAME = 60
+# The person blocked us, or let us in again: to be known, not to be answered.
+COMINGS = ("left", "back")
 # Two turns of one person can meet; the loser starts over. More often than this it is no accident.
 TRIES = 5
 
@@ -78,6 +80,8 @@ async def handle(ports: Ports, inbound: Inbound) -> Receipt:
 
 
 async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
+    if inbound.sort in COMINGS:
+        return await _note_coming(ports, inbound)
     now = ports.clock.now()
     text = clean(inbound.text[: LONGEST * 2])[:LONGEST]
     async with ports.store.begin() as work:
@@ -101,6 +105,21 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
             # These very words too: only now is it known whose they were.
             await work.messages.erase_words(member.id)
     return Receipt(inbox_id, member.id)
+
+
+async def _note_coming(ports: Ports, inbound: Inbound) -> Receipt:
+    """Nobody hears an answer who left; who comes back will say why."""
+    async with ports.store.begin() as work:
+        known = await work.people.by_address(inbound.channel, inbound.handle)
+        # Of whom is forgotten even the handle goes, which it does while it still is reachable.
+        if known is None or known[0].state is MemberState.FORGOTTEN:
+            return Receipt(None)
+        member, address = known
+        if inbound.sort == "left":
+            await work.people.unreachable(address.id, inbound.sort)
+        else:
+            await work.people.reachable(address.id)
+    return Receipt(None, member.id)
 
 
 async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> tuple[Member, Address]:

@@ -12,10 +12,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 
 from bot.app import App, running
 from bot.config import Settings
 from bot.errors import StartError
+from bot.web.networks import Networks
 from bot.web.people import redeliver
 from bot.web.sandbox import Sandbox, refused
 
@@ -25,7 +27,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 def door(app: App) -> Starlette:
     """The HTTP application over a running programme."""
-    sandbox = Sandbox(app)
+    sandbox, networks = Sandbox(app), Networks(app)
 
     @asynccontextmanager
     async def lifespan(door: Starlette) -> AsyncIterator[None]:
@@ -35,17 +37,18 @@ def door(app: App) -> Starlette:
         await redeliver(app.ports, sandbox.register)
         pump = asyncio.create_task(app.pump_for_ever())
         try:
-            yield
+            async with networks.running():
+                yield
         finally:
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await pump
 
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
+    # The networks come by the public address; the sandbox, where anybody may be anybody, is for this machine alone.
     return Starlette(
-        routes=sandbox.routes(),
+        routes=[*networks.routes(), Mount("/", routes=sandbox.routes(), middleware=[hosts])],
         lifespan=lifespan,
-        middleware=[hosts],
         exception_handlers={HTTPException: refused, Exception: refused},
     )
 

@@ -52,6 +52,17 @@ EVERYWHERE = [(command, text) for command, texts in WORDS.items() for text in te
 GONE = Draft("questionnaire", 3, CARD.touched_at, asked="colour")
 
 
+def test_a_networks_button_to_begin_offers_the_writings_at_first() -> None:
+    """Later it is the menu, with the way back to what is under way."""
+    first = hear("", choice="g:begin", first_time=True, member=NEWCOMER)
+    later = hear("", choice="g:begin", draft=CARD)
+
+    assert said(first.effects) == ["welcome.writing"]
+    assert offered(first.effects) == [f"g:language:{writing}" for writing in WRITINGS]
+    assert said(later.effects) == ["menu.title"]
+    assert later.draft == CARD
+
+
 def expected(command: str, draft: Draft, heard: Heard) -> bool:
     """Whether a command, at a question, did what it is for and left the draft as it should."""
     kept = heard.draft is not None and {**heard.draft.answers} == {**draft.answers}

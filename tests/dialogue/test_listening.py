@@ -248,7 +248,7 @@ def test_a_blocked_person_is_told_so(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "key"),
-    [("voice", "voice"), ("picture", "picture"), ("other", "other"), ("sticker", "other"), ("", "other")],
+    [*((sort, sort) for sort in listening.SORTS), ("other", "other"), ("poll", "other"), ("", "other")],
 )
 def test_what_is_no_text_gets_a_word_of_its_own(sort: str, key: str) -> None:
     """And the question under way is asked again."""

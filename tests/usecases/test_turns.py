@@ -8,16 +8,17 @@ import pytest
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Say, Undo
-from bot.dialogue.phrases import Phrase
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.scene import Heard
-from bot.domain.people import MemberState, Role
+from bot.domain.people import Address, MemberState, Role
 from bot.errors import Conflict
 from bot.store.tables import drafts, inbox, members, outbox
 from bot.usecases.ports import Store, Work
 from bot.usecases.records import Inbound
 from bot.usecases.saying import carry_on
-from bot.usecases.turns import LONGEST, TRIES, handle
-from tests.cast import Phone
+from bot.usecases.scope import tell
+from bot.usecases.turns import LONGEST, TRIES, Receipt, handle
+from tests.cast import CHANNEL, Phone
 from tests.usecases.stage import Stage
 
 NEED = "salam, 7na jam3iya f Tiznit bghina chi wa7d y3awenna f la compta 2 sway3 f simana"
@@ -57,6 +58,57 @@ async def test_a_first_message_makes_a_stranger_who_is_answered_in_their_writing
         "listing.understood",
         "consent.wording",
     ]
+
+
+async def address_of(stage: Stage, name: str) -> Address:
+    """The door of somebody by their phone."""
+    async with stage.work() as work:
+        known = await work.people.by_address(CHANNEL, name)
+    assert known is not None
+    return known[1]
+
+
+async def test_who_leaves_is_reached_no_more_until_they_come_back(stage: Stage) -> None:
+    """Blocking is no message: it is noted, and nobody is answered."""
+    await stage.member("Khadija")
+    phone = Phone(stage.ports, "khadija")
+
+    await phone.say(sort="left")
+    left = await address_of(stage, "khadija")
+    await phone.say(sort="back")
+    back = await address_of(stage, "khadija")
+
+    assert (left.reachable, back.reachable) == (False, True)
+    assert await stage.rows(inbox) == await stage.rows(outbox) == []
+
+
+async def test_who_writes_again_is_reached_again(stage: Stage) -> None:
+    """The network does not always tell that somebody came back."""
+    await stage.member("Khadija")
+    phone = Phone(stage.ports, "khadija")
+    await phone.say(sort="left")
+
+    await phone.say("bonjour")
+
+    assert (await address_of(stage, "khadija")).reachable
+    assert len(await stage.rows(outbox)) == 1
+
+
+async def test_nobody_is_made_of_a_stranger_who_leaves(stage: Stage) -> None:
+    """There is nothing to note of them."""
+    receipt = await Phone(stage.ports, "somebody").say(sort="left")
+
+    assert receipt == Receipt(None)
+    assert await stage.rows(members) == []
+
+
+async def test_who_is_forgotten_and_leaves_is_let_go_all_the_same(stage: Stage) -> None:
+    """Their handle is dropped by the sweep, which looks for those who are still reachable."""
+    await stage.member("Khadija", state=MemberState.FORGOTTEN)
+
+    await Phone(stage.ports, "khadija").say(sort="left")
+
+    assert (await address_of(stage, "khadija")).reachable
 
 
 @pytest.mark.parametrize(
@@ -248,7 +300,8 @@ async def test_a_person_without_a_reachable_address_is_not_written_to(stage: Sta
         (address,) = await work.people.addresses(khadija.id)
         await work.people.unreachable(address.id, "blocked")
 
-    await stage.people[khadija.id].say("bonjour")
+    async with stage.scope() as scope:
+        assert not await tell(scope, khadija.id, [say("reply.thanks")])
 
     async with stage.work() as work:
         (event,) = await work.ledger.of("member", khadija.id)

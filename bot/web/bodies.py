@@ -1,0 +1,37 @@
+"""Bodies of requests from strangers: never read further than they may be long, nor waited for without end."""
+
+import asyncio
+import json
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+
+# Telegram's longest update is a few kilobytes.
+MOST_BYTES = 256 * 1024
+SLOWEST = 10.0
+
+
+async def body_of(request: Request, most: int = MOST_BYTES, slowest: float = SLOWEST) -> bytes:
+    """The body. Raises HTTPException: 413 for one that is too long, 408 for one that does not come."""
+    stated = request.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated[:12]) > most:
+        raise HTTPException(413)
+    received = bytearray()
+    try:
+        async with asyncio.timeout(slowest):
+            async for chunk in request.stream():
+                received += chunk
+                if len(received) > most:
+                    raise HTTPException(413)
+    except (TimeoutError, ClientDisconnect) as error:
+        raise HTTPException(408) from error
+    return bytes(received)
+
+
+def json_of(body: bytes) -> Any:
+    """The body as JSON. Raises HTTPException 400 for what is not JSON in UTF-8."""
+    try:
+        return json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400) from error

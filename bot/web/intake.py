@@ -1,0 +1,63 @@
+"""What networks post, stored many at a time: a commit costs the same for one and for a hundred."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.domain.doors import Delivery
+from bot.errors import TryLater
+
+# More in one transaction would let the first ones wait too long.
+MOST_AT_ONCE = 200
+# Networks wait a few seconds and come again: whoever cannot be served by then is told so.
+PATIENCE = 4.0
+MOST_WAITING = 5_000
+
+Keep = Callable[[Sequence[Delivery]], Awaitable[None]]
+
+
+class Intake:
+    """Collects deliveries while a transaction is under way, and stores them together in the next one."""
+
+    def __init__(self, keep: Keep, patience: float = PATIENCE) -> None:
+        self._keep = keep
+        self._patience = patience
+        self._waiting: list[tuple[Delivery, asyncio.Future[None]]] = []
+        self._storing: asyncio.Task[None] | None = None
+
+    async def take(self, delivery: Delivery) -> None:
+        """Return once it is stored. Raises TryLater where that takes too long or cannot be."""
+        if len(self._waiting) >= MOST_WAITING:
+            raise TryLater("intake_full")
+        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((delivery, stored))
+        if self._storing is None or self._storing.done():
+            self._storing = asyncio.create_task(self._store())
+        try:
+            async with asyncio.timeout(self._patience):
+                await stored
+        except TimeoutError as error:
+            raise TryLater("intake_slow") from error
+
+    async def finish(self) -> None:
+        """Wait until nothing is being stored."""
+        while self._storing is not None and not self._storing.done():
+            await asyncio.wait([self._storing])
+
+    async def _store(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
+            # Whoever gave up waiting has told the network to come again.
+            batch = [(delivery, stored) for delivery, stored in batch if not stored.done()]
+            await self._store_batch(batch)
+
+    async def _store_batch(self, batch: list[tuple[Delivery, asyncio.Future[None]]]) -> None:
+        failed: Exception | None = None
+        try:
+            if batch:
+                await self._keep([delivery for delivery, _ in batch])
+        except Exception as error:  # noqa: BLE001 - whatever it was, each one that waits is told to come again.
+            failed = TryLater("not_stored")
+            failed.__cause__ = error
+        for _, stored in batch:
+            if not stored.done():
+                stored.set_exception(failed) if failed else stored.set_result(None)

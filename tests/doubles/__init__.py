@@ -1,0 +1,1 @@
+"""Doubles of the networks: strict about their rules, and faulty where a test wants it."""
