@@ -19,6 +19,8 @@ from bot.channels import catalogues
 from bot.channels.clocks import SystemClock
 from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
+from bot.channels.twilio_client import Twilio
+from bot.channels.whatsapp_line import WhatsAppLine, open_line
 from bot.config import Settings
 from bot.domain.calendar import Calendar
 from bot.errors import StartError
@@ -51,6 +53,7 @@ class App:
     clock: ShiftedClock
     channels: dict[str, Channel]
     doors: dict[str, Door] = field(default_factory=dict)
+    whatsapp: WhatsAppLine | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -93,7 +96,30 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")
     }
-    return App(settings, engine, ports, speech, hub, clock, channels)
+    app = App(settings, engine, ports, speech, hub, clock, channels)
+    _open_whatsapp(app)
+    return app
+
+
+def _open_whatsapp(app: App) -> None:
+    """WhatsApp, where the operator has set an account, its secret and the address at which we are reached."""
+    settings = app.settings
+    secrets = (
+        settings.twilio_auth_token.get_secret_value(),
+        settings.twilio_old_auth_token.get_secret_value(),
+    )
+    if not (settings.twilio_account_sid and secrets[0] and settings.public_url):
+        return
+    app.whatsapp = open_line(
+        Twilio(settings.twilio_account_sid, secrets[0], settings.twilio_api),
+        app.ports.store,
+        app.speech,
+        number=settings.whatsapp_number,
+        public_url=settings.public_url,
+        secrets=secrets,
+    )
+    app.channels[app.whatsapp.channel.name] = app.whatsapp.channel
+    app.doors[app.whatsapp.door.name] = app.whatsapp.door
 
 
 @asynccontextmanager
@@ -105,6 +131,8 @@ async def running(settings: Settings, source: Clock | None = None) -> AsyncItera
         await _open_database(app)
         yield app
     finally:
+        if app.whatsapp:
+            await app.whatsapp.client.close()
         await app.engine.dispose()
 
 

@@ -12,12 +12,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 
 from bot.app import App, running
 from bot.config import Settings
 from bot.errors import StartError
 from bot.web.people import redeliver
 from bot.web.sandbox import Sandbox, refused
+from bot.web.whatsapp import webhook
 
 FIRST_PEOPLE = ("volunteer", "employee", "coordinator")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -42,10 +44,11 @@ def door(app: App) -> Starlette:
                 await pump
 
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
+    # Networks come by the public address; the sandbox has no accounts and stays on loopback.
+    networks = webhook(app, app.whatsapp).routes() if app.whatsapp else []
     return Starlette(
-        routes=sandbox.routes(),
+        routes=[*networks, Mount("", routes=sandbox.routes(), middleware=[hosts])],
         lifespan=lifespan,
-        middleware=[hosts],
         exception_handlers={HTTPException: refused, Exception: refused},
     )
 
