@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import holidays
 from alembic.util import CommandError
@@ -21,6 +23,7 @@ from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
 from bot.channels.twilio_client import Twilio
 from bot.channels.whatsapp_line import WhatsAppLine, open_line
+from bot.channels.whatsapp_reconciling import reconcile_for_ever
 from bot.config import Settings
 from bot.domain.calendar import Calendar
 from bot.errors import StartError
@@ -54,6 +57,8 @@ class App:
     channels: dict[str, Channel]
     doors: dict[str, Door] = field(default_factory=dict)
     whatsapp: WhatsAppLine | None = None
+    # What runs for ever beside the doors, the pump aside.
+    beside: list[Callable[[], Coroutine[Any, Any, None]]] = field(default_factory=list)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -120,6 +125,7 @@ def _open_whatsapp(app: App) -> None:
     )
     app.channels[app.whatsapp.channel.name] = app.whatsapp.channel
     app.doors[app.whatsapp.door.name] = app.whatsapp.door
+    app.beside.append(partial(reconcile_for_ever, app.ports, app.whatsapp, app.wake.set))
 
 
 @asynccontextmanager

@@ -35,13 +35,14 @@ def door(app: App) -> Starlette:
         await first_people(sandbox)
         await app.pump()
         await redeliver(app.ports, sandbox.register)
-        pump = asyncio.create_task(app.pump_for_ever())
+        beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]
         try:
             yield
         finally:
-            pump.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await pump
+            for job in beside:
+                job.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await job
 
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
     # Networks come by the public address; the sandbox has no accounts and stays on loopback.

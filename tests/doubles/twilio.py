@@ -85,9 +85,8 @@ class FakeTwilio:
         self.requests.append(request)
         wanted = "Basic " + base64.b64encode(f"{ACCOUNT}:{SECRET}".encode()).decode()
         try:
-            if request.headers.get("authorization") != wanted:
-                raise Refused(401, 20003)
-            return self._routed(request)
+            signed_in = request.headers.get("authorization") == wanted
+            return self._routed(request) if signed_in else _problem(401, 20003)
         except Refused as refused:
             return _problem(refused.status, refused.code)
 
@@ -150,7 +149,7 @@ class FakeTwilio:
         if set(given) != set(content["variables"]):
             raise Refused(400, 21656)
         ((kind, parts),) = content["types"].items()
-        group, label, most, longest = _CHOOSING[kind]
+        group, label, _, longest = _CHOOSING[kind]
 
         def fill(text: str) -> str:
             """The text with its variables."""
@@ -252,8 +251,13 @@ class FakeTwilio:
         return base | fields
 
     async def tap(self, handle: str, number: int) -> httpx.Response:
-        """Somebody taps a choice of the last message that had any, counted from one."""
-        id_, title = [one.choices for one in self.phone(handle) if one.choices][-1][number - 1]
+        """Somebody taps a choice of the last message, counted from one; types its number where it has none."""
+        choices = self.phone(handle)[-1].choices
+        if not choices:
+            return await self.say(handle, str(number))
+        id_, title = choices[number - 1]
+        if len(choices) > 3:
+            return await self.say(handle, title, MessageType="interactive", ListId=id_, ListTitle=title)
         return await self.say(handle, title, MessageType="button", ButtonPayload=id_, ButtonText=title)
 
     def phone(self, handle: str) -> list[Sent]:

@@ -29,7 +29,7 @@ ARABIC = (
 async def journey(line: Line, words: tuple[str, str, str, str], khadija: str = KHADIJA) -> None:
     """From the coordinator's code to the outcome; people type numbers and tap by turns."""
     await add_organisations(line.app.ports)
-    need, name, yes, thanks = words
+    need, name, yes, _ = words
     await line.says(NADIA, await coordinator_code(line.app.ports))
     await line.says(khadija, need, ProfileName="Khadija")
     await line.taps(khadija, 1)
@@ -55,8 +55,8 @@ async def aftermath(line: Line, words: tuple[str, str, str, str]) -> None:
     for who in (NADIA, KHADIJA, YOUSSEF):
         line.twilio.heard[who] = line.clock.now()
     await line.settle()
-    await line.says(KHADIJA, "1")
-    await line.says(YOUSSEF, "1")
+    await line.taps(KHADIJA, 1)
+    await line.taps(YOUSSEF, 1)
     await line.says(YOUSSEF, "j'ai fait 6 heures avec l'association")
     for answer in ("1", "1", "1", "5", words[3]):
         await line.says(KHADIJA, answer)
@@ -92,13 +92,15 @@ def fits(one: Sent) -> bool:
     return one.incoming or (len(one.text) <= 1600 and one.status == "delivered")
 
 
-async def test_who_hides_their_number_is_served_as_well(tmp_path: Path) -> None:
-    """A BSUID is an address like any other; no number is made up for the other side."""
+async def test_who_hides_their_number_is_asked_which_one_to_hand_over(tmp_path: Path) -> None:
+    """An identity without a number is an address like any other; the contact is what its person says."""
     async with on_whatsapp(tmp_path) as line:
         await journey(line, DARIJA, HIDDEN)
+        (before,) = await line.rows(introductions)
+        await line.says(HIDDEN, "0612345699")
 
-        (introduction,) = await line.rows(introductions)
+        (after,) = await line.rows(introductions)
 
-    assert introduction["state"] in ("accepted", "introduced")
-    assert line.twilio.phone(HIDDEN)
+    assert (before["state"], after["state"]) == ("confirmed", "introduced")
+    assert "6 12 34 56 99" in line.twilio.phone(YOUSSEF)[-1].text
     assert "1502" not in line.twilio.phone(YOUSSEF)[-1].text
