@@ -17,9 +17,11 @@ from bot.channels.console import Console
 from bot.channels.dictionaries import exported, learnt_words, list_words
 from bot.channels.files import match_files, understand_files
 from bot.channels.skills import show_skill, show_skills
+from bot.channels.whatsapp_tables import list_templates, show_standings
+from bot.channels.whatsapp_templates import Templates
 from bot.config import Settings, read_settings
 from bot.domain.people import Role
-from bot.errors import JisrError
+from bot.errors import JisrError, SettingError
 from bot.usecases.inviting import invite as make_invitation
 from bot.web.server import serve as serve_sandbox
 from matching.entries import load_entries
@@ -30,7 +32,12 @@ cli = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 
+whatsapp = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What WhatsApp needs set up.")
+cli.add_typer(whatsapp, name="whatsapp")
+
 INVITATION_LASTS = timedelta(days=7)
+
+NO_WHATSAPP = "WhatsApp needs JISR_TWILIO_ACCOUNT_SID, JISR_TWILIO_AUTH_TOKEN and JISR_PUBLIC_URL"
 
 Input = Annotated[Path | None, typer.Option(help="File to read; standard input without it.")]
 Output = Annotated[Path | None, typer.Option(help="File to write; standard output without it.")]
@@ -48,6 +55,14 @@ class Listed(StrEnum):
 
     LIST = "list"
     EXPORT = "export"
+
+
+class Asked(StrEnum):
+    """What to do with the templates for WhatsApp."""
+
+    LIST = "list"
+    PUSH = "push"
+    CHECK = "check"
 
 
 class Script(StrEnum):
@@ -163,6 +178,30 @@ def lexicon(
     """Learn the words of matching/skills again; `make lexicon` does so where they have changed."""
     # What teaches needs numpy, which is slow to import.
     target.write_bytes(import_module("matching.training").compiled())
+
+
+@whatsapp.command()
+def templates(
+    what: Annotated[
+        Asked,
+        typer.Argument(help="`push` asks WhatsApp to approve them, `check` asks how far that is."),
+    ] = Asked.LIST,
+) -> None:
+    """List what may be said on WhatsApp after 24 hours of silence, push it for approval, or check that."""
+
+    async def ask(settings: Settings) -> None:
+        """Twilio, with the account of the settings."""
+        async with running(settings) as app:
+            if app.whatsapp is None:
+                raise SettingError(NO_WHATSAPP)
+            known = Templates(app.whatsapp.client, app.ports.store)
+            standings = await (known.push() if what is Asked.PUSH else known.check())
+            show_standings(standings, Terminal())
+
+    if what is Asked.LIST:
+        list_templates(Terminal())
+    else:
+        _run(ask)
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import holidays
 from alembic.util import CommandError
@@ -23,6 +25,9 @@ from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel, close_bot, open_bot
 from bot.channels.telegram_updates import NAME as TELEGRAM
 from bot.channels.telegram_updates import TelegramDoor
+from bot.channels.twilio_client import Twilio
+from bot.channels.whatsapp_line import WhatsAppLine, open_line
+from bot.channels.whatsapp_reconciling import reconcile_for_ever
 from bot.config import Settings
 from bot.domain.calendar import Calendar, in_ramadan
 from bot.errors import StartError
@@ -56,6 +61,9 @@ class App:
     channels: dict[str, Channel]
     doors: dict[str, Door] = field(default_factory=dict)
     telegram: Bot | None = None
+    whatsapp: WhatsAppLine | None = None
+    # What runs for ever beside the doors, the pump aside.
+    beside: list[Callable[[], Coroutine[Any, Any, None]]] = field(default_factory=list)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -100,6 +108,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     }
     app = App(settings, engine, ports, speech, hub, clock, channels)
     _open_telegram(app)
+    _open_whatsapp(app)
     return app
 
 
@@ -110,6 +119,28 @@ def _open_telegram(app: App) -> None:
         app.telegram = open_bot(token, app.settings.telegram_api)
         app.channels[TELEGRAM] = TelegramChannel(app.telegram, app.speech)
         app.doors[TELEGRAM] = TelegramDoor()
+
+
+def _open_whatsapp(app: App) -> None:
+    """WhatsApp, where the operator has set an account, its secret and the address at which we are reached."""
+    settings = app.settings
+    secrets = (
+        settings.twilio_auth_token.get_secret_value(),
+        settings.twilio_old_auth_token.get_secret_value(),
+    )
+    if not (settings.twilio_account_sid and secrets[0] and settings.public_url):
+        return
+    app.whatsapp = open_line(
+        Twilio(settings.twilio_account_sid, secrets[0], settings.twilio_api),
+        app.ports.store,
+        app.speech,
+        number=settings.whatsapp_number,
+        public_url=settings.public_url,
+        secrets=secrets,
+    )
+    app.channels[app.whatsapp.channel.name] = app.whatsapp.channel
+    app.doors[app.whatsapp.door.name] = app.whatsapp.door
+    app.beside.append(partial(reconcile_for_ever, app.ports, app.whatsapp, app.wake.set))
 
 
 @asynccontextmanager
@@ -123,6 +154,8 @@ async def running(settings: Settings, source: Clock | None = None) -> AsyncItera
     finally:
         if app.telegram:
             await close_bot(app.telegram)
+        if app.whatsapp:
+            await app.whatsapp.client.close()
         await app.engine.dispose()
 
 

@@ -9,6 +9,9 @@ _WHY = {
     "deactivated": "courier.why.gone",
     "gone": "courier.why.gone",
     "no_whatsapp": "courier.why.gone",
+    "no_chat": "courier.why.gone",
+    "dead_address": "courier.why.gone",
+    "left": "courier.why.blocked",
     "unreachable": "courier.why.gone",
 }
 # What may be done with letters that nobody wrote down: those that came in.
@@ -16,8 +19,9 @@ INCOMING = 0
 
 
 def why_phrase(why: str) -> Phrase:
-    """A reason in words; the network's own word where there are no better ones."""
-    return Phrase(_WHY[why]) if why in _WHY else say("courier.why.other", code=name(why))
+    """A reason in words; the network's own word and number where there are no better ones."""
+    sort = why.partition(" ")[0]
+    return Phrase(_WHY[sort]) if sort in _WHY else say("courier.why.other", code=name(why))
 
 
 def lost(who: str, why: str, count: int) -> Phrase:

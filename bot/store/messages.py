@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.doors import Fate
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
-from bot.usecases.records import RELEASED, Outgoing
+from bot.usecases.records import RELEASED, Outgoing, Told
 
 LEASE = timedelta(seconds=60)
 
@@ -182,3 +183,53 @@ class Messages:
             )
         )
         return len((await self._sql.execute(found)).all())
+
+    async def told(self, told: Told, now: datetime) -> Outgoing | None:
+        """Write what became of a message; None where that is no news, or of no message of ours."""
+        row = await self._told_of(told)
+        if row is None or (row.fate is not None and told.fate.rank <= Fate(row.fate).rank):
+            return None
+        # The network took it, whatever we heard when we handed it over: who still waits for that settles nothing.
+        columns = {
+            "fate": told.fate.value,
+            "external_id": told.external_id,
+            "sent_at": row.sent_at or now,
+            "failed_as": told.why,
+            "token": None,
+            "claimed_until": None,
+        }
+        seen = and_(outbox.c.id == row.id, outbox.c.fate.is_not_distinct_from(row.fate))
+        if (await self._sql.execute(update(outbox).where(seen).values(columns))).rowcount != 1:
+            return None
+        to = (await self._sql.execute(select(addresses).where(addresses.c.id == row.address_id))).one()
+        return rows.outgoing(row, to)
+
+    async def _told_of(self, told: Told) -> Any:
+        """The message by our own id, else by the network's; a failure of an earlier attempt is past."""
+        if told.outbox_id is None:
+            meant = outbox.c.external_id == told.external_id
+        else:
+            attempt = outbox.c.attempts >= told.attempt
+            if told.fate is Fate.FAILED:
+                attempt = outbox.c.attempts == told.attempt
+            meant = and_(outbox.c.id == told.outbox_id, outbox.c.attempts > 0, attempt)
+        return (await self._sql.execute(select(outbox).where(meant).limit(1))).first()
+
+    async def again(self, outbox_id: int, due_at: datetime, held_because: str | None = None) -> None:
+        """Send a message once more, or hold it: what was taken was not delivered."""
+        message = update(outbox).where(outbox.c.id == outbox_id)
+        await self._sql.execute(
+            message.values(
+                sent_at=None,
+                failed_as=None,
+                fate=None,
+                external_id=None,
+                due_at=due_at,
+                held_because=held_because,
+            )
+        )
+
+    async def known(self, external_ids: Sequence[str]) -> set[str]:
+        """Which of these messages of a network are in the outbox."""
+        found = select(outbox.c.external_id).where(outbox.c.external_id.in_(external_ids))
+        return {row.external_id for row in await self._sql.execute(found)}

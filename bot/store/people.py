@@ -118,6 +118,11 @@ class People:
         back = update(addresses).where(addresses.c.id == address_id)
         await self._sql.execute(back.values(reachable=True, lost_because=None))
 
+    async def not_heard(self, address_id: int, since: datetime) -> None:
+        """The network says that its window is closed: nothing was heard there that would keep it open."""
+        address = update(addresses).where(addresses.c.id == address_id, addresses.c.heard_at <= since)
+        await self._sql.execute(address.values(heard_at=None))
+
     async def coordinators(self) -> list[Member]:
         """Active coordinators, those with the fewest open introductions first."""
         load = (

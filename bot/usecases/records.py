@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.scene import Screen
+from bot.domain.doors import Fate
 from matching.values import Writing
 
 # How a message is held that waited for somebody to write, and now goes out as an answer.
@@ -69,6 +70,26 @@ class Letters:
     name: str
     why: str
     count: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a network tells of a message that it took: its own id, ours with the attempt, what became of it.
+
+    `trouble` is the class of a failure, as the network's channel reads its `code`.
+    """
+
+    external_id: str
+    fate: Fate
+    outbox_id: int | None = None
+    attempt: int = 0
+    trouble: str = ""
+    code: int | None = None
+
+    @property
+    def why(self) -> str | None:
+        """A failure in two words, for a coordinator."""
+        return f"{self.trouble} {self.code or ''}".strip()[:60] if self.fate is Fate.FAILED else None
 
 
 @dataclass(frozen=True)

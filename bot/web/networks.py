@@ -17,6 +17,7 @@ from bot.domain.doors import Delivery
 from bot.usecases.receiving import keep
 from bot.web.intake import Intake
 from bot.web.telegram import TelegramWebhook, announce
+from bot.web.whatsapp import webhook
 
 Errand = Coroutine[Any, Any, None]
 
@@ -35,7 +36,9 @@ class Networks:
 
     def routes(self) -> list[BaseRoute]:
         """What networks may call."""
-        return self._webhook.routes() if self._webhook else []
+        telegram = self._webhook.routes() if self._webhook else []
+        whatsapp = webhook(self._app, self._app.whatsapp).routes() if self._app.whatsapp else []
+        return [*telegram, *whatsapp]
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -35,14 +35,15 @@ def door(app: App) -> Starlette:
         await first_people(sandbox)
         await app.pump()
         await redeliver(app.ports, sandbox.register)
-        pump = asyncio.create_task(app.pump_for_ever())
+        beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]
         try:
             async with networks.running():
                 yield
         finally:
-            pump.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await pump
+            for job in beside:
+                job.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await job
 
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
     # The networks come by the public address; the sandbox, where anybody may be anybody, is for this machine alone.
