@@ -11,6 +11,7 @@ from bot.errors import Conflict
 from bot.store.conversations import Conversations
 from bot.store.deliveries import Deliveries
 from bot.store.dictionary import Dictionary
+from bot.store.doors import Doors
 from bot.store.introductions import Introductions
 from bot.store.listings import Listings
 from bot.store.messages import Messages
@@ -39,6 +40,7 @@ class SqlWork:
         self.phones = Phones(connection)
         self.dictionary = Dictionary(connection)
         self.deliveries = Deliveries(connection)
+        self.doors = Doors(connection)
 
 
 class SqlStore:

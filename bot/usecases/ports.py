@@ -15,6 +15,7 @@ from bot.domain.doors import Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
+from bot.usecases.door_ports import DoorsPort
 from bot.usecases.records import (
     Conversation,
     Event,
@@ -235,6 +236,8 @@ class Work(Protocol):
     def dictionary(self) -> DictionaryPort: ...
     @property
     def deliveries(self) -> DeliveriesPort: ...
+    @property
+    def doors(self) -> DoorsPort: ...
 
 
 class Store(Protocol):
