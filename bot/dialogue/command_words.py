@@ -20,6 +20,11 @@ _TAUGHT = {
     "forget": "oubliez moi | oublie moi | tout effacer | effacez tout | forget me | delete my data | delete everything "
     "| انسوني | نساوني | nsawni | msa7 kolchi | mse7 kolchi | ms7o kolchi | msa7 lma3loumat dyali | مسح كلشي "
     "| مسحو كلشي | امسحوا كل شيء",
+    "join": "relier | relier telegram | relier whatsapp | relier un téléphone | lier telegram | lier whatsapp | link "
+    "| link telegram | link whatsapp | link phones | ربط | اربط | ربط تيليغرام | ربط تلغرام | ربط واتساب | ربط الهاتف "
+    "| ربط التيليفون | ربط تيليكرام | rbet | rbet telegram | rbet whatsapp | rbet telifoun | rbet ttelifoun",
+    "separate": "séparer | separate | unlink | فصل | افصل | فرق | fre9 | fsel | ferre9",
+    "doors": "mes canaux | my channels | قنواتي | القنوات ديالي | l9anawat dyali | 9anawat dyali | les canaux dyali",
     "status": "statut | status | any news | حالة طلبي | شنو الجديد | chnou jdid",
 }
 _NAMED = {fold(taught).strip(): name for name, several in _TAUGHT.items() for taught in several.split("|")}

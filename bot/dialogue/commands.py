@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue import doors
 from bot.dialogue.answering import is_talk
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.drafts import Draft
@@ -288,6 +289,9 @@ COMMANDS: dict[str, Command] = {
     "go_on": go_on,
     "start_again": start_again,
     "more": more,
+    "join": doors.join,
+    "separate": doors.separate,
+    "doors": doors.doors,
 }
 
 # The words of these intents work at any moment; the others are only tapped.
@@ -304,13 +308,16 @@ TYPED = (
     "forget",
     "status",
     "dictionary",
+    "join",
+    "separate",
+    "doors",
 )
 
 
 def invitation(scene: Scene, text: str) -> Heard | None:
     """A one-time code in the words."""
     found = INVITATION.search(text)
-    return Heard(None, (AcceptInvitation(found.group().upper()),)) if found else None
+    return Heard(None, (AcceptInvitation(found.group().upper()),)) if found else doors.hear_code(scene, text)
 
 
 def read_command(choice: str | None) -> tuple[str, str] | None:

@@ -146,6 +146,19 @@ class AcceptInvitation:
     code: str
 
 
+@dataclass(frozen=True)
+class Join:
+    """About the doors of one person.
+
+    A fresh code (`ask`), a code typed (`try`) or agreed to (`yes`, by its digest), an address let go (`separate`)
+    or chosen for news (`choose`).
+    """
+
+    what: str
+    code: str = ""
+    address_id: int = 0
+
+
 Effect = (
     Say
     | ChooseWriting
@@ -163,4 +176,5 @@ Effect = (
     | Letters
     | CorrectDay
     | AcceptInvitation
+    | Join
 )

@@ -75,7 +75,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a member is reached: a channel's name and the handle that the channel knows."""
+    """Where a member is reached: a channel's name and the handle that the channel knows.
+
+    `chosen`: news go there; `joined_from`: the member whose door it was before it was joined to this one's.
+    """
 
     id: int
     member_id: int
@@ -83,6 +86,9 @@ class Address:
     handle: str
     reachable: bool = True
     heard_at: datetime | None = None
+    chosen: bool = False
+    joined_at: datetime | None = None
+    joined_from: int | None = None
 
 
 SIDE_OF_ROLE = {Role.VOLUNTEER: OrganisationKind.ASSOCIATION}

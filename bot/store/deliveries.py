@@ -79,6 +79,9 @@ class Deliveries:
         return int((await self._sql.execute(found)).scalar_one())
 
     async def erase(self, channel: str, handle: str) -> None:
-        """Empty what a handle delivered; the rows stay, so that a repeat is still known."""
-        theirs = update(deliveries).where(_t.c.channel == channel, _t.c.handle == handle)
+        """Empty what was taken in from a handle; the rows stay, so that a repeat is still known."""
+        # What still waits was written since, by somebody who is not known yet.
+        theirs = update(deliveries).where(
+            _t.c.channel == channel, _t.c.handle == handle, _t.c.done_at.is_not(None)
+        )
         await self._sql.execute(theirs.values(raw={}, handle=""))

@@ -34,7 +34,17 @@ def member(row: Row[Any]) -> Member:
 
 def address(row: Row[Any]) -> Address:
     """An address."""
-    return Address(row.id, row.member_id, row.channel, row.handle, row.reachable, row.heard_at)
+    return Address(
+        id=row.id,
+        member_id=row.member_id,
+        channel=row.channel,
+        handle=row.handle,
+        reachable=row.reachable,
+        heard_at=row.heard_at,
+        chosen=row.chosen,
+        joined_at=row.joined_at,
+        joined_from=row.joined_from,
+    )
 
 
 def organisation(row: Row[Any]) -> Organisation:

@@ -12,6 +12,7 @@ from bot.store.conversations import Conversations
 from bot.store.days import Days
 from bot.store.deliveries import Deliveries
 from bot.store.dictionary import Dictionary
+from bot.store.doors import Doors
 from bot.store.introductions import Introductions
 from bot.store.letters import Letters
 from bot.store.listings import Listings
@@ -43,6 +44,7 @@ class SqlWork:
         self.deliveries = Deliveries(connection)
         self.letters = Letters(connection)
         self.days = Days(connection)
+        self.doors = Doors(connection)
 
 
 class SqlStore:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from bot.dialogue.decisions import party_choices
-from bot.dialogue.effects import Decide, Undo
+from bot.dialogue.effects import Decide, Join, Undo
 from bot.dialogue.phrases import Phrase, say
 from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
 from bot.domain.listings import ListingState
@@ -13,6 +13,7 @@ from bot.usecases.cards import party_question
 from bot.usecases.desk import confirm, dismiss, lapse, show_card
 from bot.usecases.ending import withdraw_listing
 from bot.usecases.enrolling import kind_of
+from bot.usecases.joining import separate
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_party, author_of, explain, party_of, still_there, wait_for_parties
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
@@ -81,12 +82,13 @@ UNDOABLE = (
     "lexicon.map",
     "lexicon.ignore",
     "lexicon.forget",
+    "door.joined",
 )
 
 
 # What was done after a decision stands between it and an undo.
 FINAL = ("introduction.counter", "introduction.step_back")
-UNDONE = ("introduction.undo", "lexicon.undo")
+UNDONE = ("introduction.undo", "lexicon.undo", "door.separated")
 
 
 async def undo(turn: Turn, effect: Undo) -> None:
@@ -96,6 +98,8 @@ async def undo(turn: Turn, effect: Undo) -> None:
         turn.say(say("undo.nothing"))
     elif last.what in FINAL:
         turn.say(say("undo.too_late"))
+    elif last.subject == "address":
+        await separate(turn, Join("separate", address_id=last.subject_id))
     elif last.subject == "word":
         await undo_word(turn, last)
     elif last.what.endswith(".opened"):

@@ -12,6 +12,7 @@ from bot.domain.people import MemberState, OrganisationKind, Role
 from bot.domain.privacy import first_name
 from bot.usecases.ending import end, withdraw_listing
 from bot.usecases.moving import shift
+from bot.usecases.ports import Work
 from bot.usecases.scope import Scope, Turn
 from matching.values import Writing
 
@@ -21,6 +22,15 @@ SPOKEN: dict[Writing, tuple[str, ...]] = {
     "ary-Arab": ("ary", "ar"),
     "ary-Latn": ("ary",),
     "en": ("en",),
+}
+
+
+BLANK: dict[str, Any] = {
+    "name": "",
+    "contact": None,
+    "city": None,
+    "languages": [],
+    "organisation_id": None,
 }
 
 
@@ -161,15 +171,29 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     await _erase_mentions(turn)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)
-    blank: dict[str, Any] = {
-        "name": "",
-        "contact": None,
-        "city": None,
-        "languages": [],
-        "organisation_id": None,
-    }
-    await turn.work.people.change(member_id, state=MemberState.FORGOTTEN.value, role=None, **blank)
+    await turn.work.people.change(member_id, state=MemberState.FORGOTTEN.value, role=None, **BLANK)
+    await _forget_doors(turn)
     await record(turn, "member.forgotten", "member", member_id)
+
+
+async def _forget_doors(turn: Turn) -> None:
+    """Codes, and whoever the joined doors were before: the same person, to be forgotten with them."""
+    await turn.work.doors.drop_codes(turn.member.id)
+    joined = {one.joined_from for one in await turn.work.people.addresses(turn.member.id)} - {None}
+    for former in sorted(one for one in joined if one):
+        gone: dict[str, Any] = {**BLANK, "state": MemberState.FORGOTTEN.value, "role": None}
+        await turn.work.people.change(former, **gone)
+        await turn.work.listings.erase_words(former)
+        await turn.work.messages.erase_words(former)
+        conversation = await turn.work.conversations.open(former)
+        await turn.work.conversations.keep_draft(former, None, conversation.version)
+
+
+async def let_go_of(work: Work, member_id: int) -> None:
+    """The handles of a forgotten person go, with what the networks delivered from there."""
+    for address in await work.people.addresses(member_id):
+        await work.deliveries.erase(address.channel, address.handle)
+    await work.people.drop_addresses(member_id)
 
 
 async def _erase_mentions(turn: Turn) -> None:

@@ -15,6 +15,7 @@ from bot.domain.doors import DayKind, Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
+from bot.usecases.door_ports import DoorsPort
 from bot.usecases.records import (
     Conversation,
     Event,
@@ -273,6 +274,8 @@ class Work(Protocol):
     def letters(self) -> LettersPort: ...
     @property
     def days(self) -> DaysPort: ...
+    @property
+    def doors(self) -> DoorsPort: ...
 
 
 class Store(Protocol):

@@ -9,7 +9,8 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.scene import Scene, Screen
 from bot.domain.courier import AT_ANY_HOUR
-from bot.domain.people import Member, MemberState
+from bot.domain.joining import where_to
+from bot.domain.people import Address, Member, MemberState
 from bot.usecases.ports import Ports, Work
 
 # Whoever types the same number twice must not take back what they just gave: undo never stands first.
@@ -34,6 +35,7 @@ class Turn(Scope):
     scene: Scene
     draft: Draft | None = None
     number: int = 0
+    address: Address | None = None
     parts: list[Phrase] = field(default_factory=list)
     choices: tuple[Choice, ...] = ()
     asked: bool = False
@@ -60,6 +62,11 @@ class Turn(Scope):
         """The member as just changed."""
         self.member = await self.work.people.get(self.member.id)
 
+    @property
+    def handed_over(self) -> bool:
+        """Whether the answer goes to another member than the one whose message opened the turn."""
+        return self.member.id != self.scene.member.id
+
 
 async def tell(scope: Scope, member_id: int, parts: list[Phrase], choices: tuple[Choice, ...] = ()) -> bool:
     """Write to somebody who did not ask just now; False where they stopped or nobody is reached there."""
@@ -74,7 +81,29 @@ async def queue(
     scope: Scope, member: Member, parts: list[Phrase], choices: tuple[Choice, ...], *, proactive: bool
 ) -> bool:
     """Put a message in the outbox and its choices on the person's screen."""
-    address = next((one for one in await scope.work.people.addresses(member.id) if one.reachable), None)
+    return await queue_at(
+        scope, member, await _door(scope, member, proactive=proactive), parts, choices, proactive=proactive
+    )
+
+
+async def _door(scope: Scope, member: Member, *, proactive: bool) -> Address | None:
+    """An answer goes where the question came from; news go where the person wants them."""
+    came_from = scope.address if isinstance(scope, Turn) and not proactive else None
+    if came_from is not None and came_from.member_id == member.id:
+        return came_from
+    return where_to(await scope.work.people.addresses(member.id))
+
+
+async def queue_at(
+    scope: Scope,
+    member: Member,
+    address: Address | None,
+    parts: list[Phrase],
+    choices: tuple[Choice, ...] = (),
+    *,
+    proactive: bool,
+) -> bool:
+    """The same, at one door of theirs."""
     if address is None:
         await _untold(scope, member.id, "no_address")
         return False

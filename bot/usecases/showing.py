@@ -2,17 +2,20 @@
 
 from bot.dialogue.decisions import party_choices, tap
 from bot.dialogue.desk import MOST_ROWS
+from bot.dialogue.doors import door_name, door_names
 from bot.dialogue.effects import Show
 from bot.dialogue.letters import undelivered_choices
 from bot.dialogue.phrases import Choice, Phrase, contact, excerpt, inner, name, say, several
 from bot.domain.calendar import local_day
 from bot.domain.introductions import Introduction, Party, State
+from bot.domain.joining import just_joined
 from bot.domain.listings import Listing
 from bot.usecases.asking import ticket_choices
 from bot.usecases.cards import hours_label, organisation_name, party_question, place, skill_names, title
 from bot.usecases.desk import compare, show_card
 from bot.usecases.enrolling import kind_of
 from bot.usecases.following_up import open_outcome
+from bot.usecases.joining import show_doors, show_separable, taking_back
 from bot.usecases.letters import counted, letter, undelivered
 from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
@@ -164,6 +167,8 @@ async def my_data(turn: Turn, subject: int) -> None:
         "languages": spoken if member.languages else "—",
     }
     turn.say(say("my_data.record", **facts))
+    doors = await turn.work.people.addresses(member.id)
+    turn.say(say("my_data.reached", doors=door_names(doors)))
     listings = await turn.work.listings.of_author(member.id)
     turn.say(say("my_data.listings", count=len(listings)))
     for given in await turn.work.people.consents(member.id):
@@ -173,7 +178,7 @@ async def my_data(turn: Turn, subject: int) -> None:
         turn.say(say("my_data.declaration", number=name(turn.ports.declaration_number)))
     turn.choices = tuple(
         Choice(f"g:{command}", Phrase(f"my_data.{command}"))
-        for command in ("correct", "withdraw", "forget", "menu")
+        for command in ("correct", "withdraw", "forget", "doors" if len(doors) > 1 else "join", "menu")
     )
 
 
@@ -184,6 +189,11 @@ async def withdraw(turn: Turn, subject: int) -> None:
         Choice(tap(one.id, one.terms.version, "back_out"), say("choice.back_out"))
         for one in await turn.work.introductions.of_member(turn.member.id, (State.CONFIRMED,))
         if (party := await party_of(turn, one)) and one.yes_of(party)
+    ]
+    doors = await turn.work.people.addresses(turn.member.id)
+    given += [
+        taking_back(one, say("choice.undo_joining_of", door=inner(door_name(one, doors))))
+        for one in just_joined(doors, turn.now)
     ]
     if not listings and not given:
         turn.say(say("withdraw.nothing"))
@@ -224,4 +234,6 @@ _VIEWS = {
     "word": one_word,
     "dictionary": dictionary,
     "learnt_word": learnt_word,
+    "doors": show_doors,
+    "separate": show_separable,
 }

@@ -10,6 +10,7 @@ from bot.domain.introductions import Decision, Introduction, State
 from bot.errors import Conflict
 from bot.usecases.cards import coordinator_card, party_question, skill_names
 from bot.usecases.ending import end
+from bot.usecases.enrolling import let_go_of
 from bot.usecases.following_up import renewal_choices
 from bot.usecases.parties import author_of
 from bot.usecases.ports import Ports
@@ -73,7 +74,7 @@ async def let_go(ports: Ports) -> None:
     """Handles of forgotten people go once their confirmation was sent."""
     async with ports.store.begin() as work:
         for member_id in await work.people.forgotten():
-            await work.people.drop_addresses(member_id)
+            await let_go_of(work, member_id)
             await work.messages.erase_words(member_id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.commands import INVITATION
+from bot.dialogue.doors import CODE
 from bot.dialogue.effects import (
     AcceptInvitation,
     Answer,
@@ -17,6 +18,7 @@ from bot.dialogue.effects import (
     Decide,
     Effect,
     Enrol,
+    Join,
     Letters,
     ReportHours,
     Say,
@@ -36,8 +38,9 @@ from bot.errors import Conflict
 from bot.usecases.asking import ticket
 from bot.usecases.days import correct_day
 from bot.usecases.deciding import decide, undo
-from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol
+from bot.usecases.enrolling import accept_invitation, change, choose_writing, consent, enrol, let_go_of
 from bot.usecases.following_up import answer, report_hours
+from bot.usecases.joining import join
 from bot.usecases.learning import up_to_date
 from bot.usecases.letters import decide_letters
 from bot.usecases.ports import Ports, Work
@@ -98,7 +101,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
         conversation = await work.conversations.open(member.id)
         scene = await _scene(ports, work, member, conversation, reading)
         incoming = Incoming(text, inbound.choice, inbound.sort)
-        turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number)
+        turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number, address=address)
         await _play(turn, listen(scene, incoming), conversation)
         await work.messages.note_reading(inbox_id, member.id, body | {"reading": reading.to_json()})
         if turn.forgotten:
@@ -128,7 +131,7 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
     if known and known[0].state is not MemberState.FORGOTTEN:
         return known
     if known:
-        await work.people.drop_addresses(known[0].id)
+        await let_go_of(work, known[0].id)
     name = " ".join(clean(inbound.name).split())[:LONGEST_NAME]
     writing = inbound.writing or guessed_writing(reading, ports.default_writing)
     member = await work.people.add(name, writing, inbound.contact, ports.clock.now())
@@ -146,7 +149,7 @@ async def _heard(work: Work, inbound: Inbound, address: Address, now: datetime) 
 
 def guessed_writing(reading: Reading, otherwise: Writing) -> Writing:
     """The writing of the words; mixed French is answered in French, codes and signs as configured."""
-    if not any(letter.isalpha() for letter in INVITATION.sub("", reading.text)):
+    if not any(letter.isalpha() for letter in CODE.sub("", INVITATION.sub("", reading.text))):
         return otherwise
     return "fr" if reading.writing == "mixed" else reading.writing
 
@@ -187,12 +190,13 @@ async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
     turn.draft = heard.draft
     for effect in heard.effects:
         await _CARRIED_OUT[type(effect)](turn, effect)
-    _resume(turn)
-    await wonder_meanwhile(turn, turn.scene.reading.text)
-    version = conversation.version
-    await turn.work.conversations.keep_draft(turn.member.id, turn.draft, version + 1)
+    if not turn.handed_over:
+        _resume(turn)
+        await wonder_meanwhile(turn, turn.scene.reading.text)
+    version, whose = conversation.version, turn.scene.member.id
+    await turn.work.conversations.keep_draft(whose, turn.draft, version + 1)
     heard_at = None if turn.forgotten else turn.now
-    await turn.work.conversations.save(turn.member.id, version, misses=heard.misses, heard_at=heard_at)
+    await turn.work.conversations.save(whose, version, misses=heard.misses, heard_at=heard_at)
     await queue(turn, turn.member, turn.parts, turn.choices, proactive=False)
 
 
@@ -235,4 +239,5 @@ _CARRIED_OUT: dict[type[Effect], Callable[[Turn, Any], Awaitable[None]]] = {
     Letters: decide_letters,
     CorrectDay: correct_day,
     AcceptInvitation: accept_invitation,
+    Join: join,
 }

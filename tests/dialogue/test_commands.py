@@ -8,7 +8,7 @@ import pytest
 from bot.dialogue.command_words import taught_command
 from bot.dialogue.commands import COMMANDS, TYPED, menu_choices, read_command
 from bot.dialogue.drafts import Draft
-from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Say, Show, Ticket, Undo
+from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Join, Say, Show, Ticket, Undo
 from bot.dialogue.scene import Heard
 from bot.domain.people import Role
 from matching.values import WRITINGS, Writing
@@ -47,6 +47,9 @@ WORDS: dict[str, tuple[str, str, str, str, str]] = {
     "forget": ("oubliez-moi", "انسوني", "نساوني", "nsawni", "forget me"),
     "status": ("statut", "حالة طلبي", "شنو الجديد", "chnou jdid", "any news"),
     "dictionary": ("dictionnaire", "القاموس", "قاموس", "9amous", "dictionary"),
+    "join": ("relier", "ربط", "ربط تيليغرام", "rbet telegram", "link"),
+    "separate": ("séparer", "فصل", "فرق", "fre9", "separate"),
+    "doors": ("mes canaux", "قنواتي", "القنوات ديالي", "l9anawat dyali", "my channels"),
 }
 EVERYWHERE = [(command, text) for command, texts in WORDS.items() for text in texts]
 GONE = Draft("questionnaire", 3, CARD.touched_at, asked="colour")
@@ -80,6 +83,9 @@ def expected(command: str, draft: Draft, heard: Heard) -> bool:
         "forget": kept and said(heard.effects) == ["forget.sure"],
         "status": kept and heard.effects == (Show("status"),),
         "dictionary": kept and said(heard.effects) == ["menu.title"],
+        "join": kept and heard.effects == (Join("ask"),),
+        "separate": kept and heard.effects == (Show("separate"),),
+        "doors": kept and heard.effects == (Show("doors"),),
     }
     return done[command]
 

@@ -280,8 +280,8 @@ async def test_my_data_shows_what_is_kept_and_what_can_be_done(stage: Stage) -> 
 
     turn = await shown(stage, khadija, "my_data")
 
-    assert keys(turn) == ["my_data.record", "my_data.listings", "my_data.consent"]
-    assert ids(turn) == ["g:correct", "g:withdraw", "g:forget", "g:menu"]
+    assert keys(turn) == ["my_data.record", "my_data.reached", "my_data.listings", "my_data.consent"]
+    assert ids(turn) == ["g:correct", "g:withdraw", "g:forget", "g:join", "g:menu"]
     text = "\n".join(stage.app.speech.render(part, "fr") for part in turn.parts)
     for word in (
         "Khadija Ouhammou",
@@ -302,7 +302,7 @@ async def test_my_data_of_somebody_unknown_has_gaps_and_the_declaration(stage: S
 
     turn = await shown(stage, omar, "my_data")
 
-    assert keys(turn) == ["my_data.record", "my_data.listings", "my_data.declaration"]
+    assert keys(turn) == ["my_data.record", "my_data.reached", "my_data.listings", "my_data.declaration"]
     assert turn.parts[0].params["name"] == {"t": "name", "v": "—"}
     assert turn.parts[0].params["city"] == turn.parts[0].params["contact"] == "—"
     assert turn.parts[-1].params["number"] == {"t": "name", "v": "D-123/2026"}
