@@ -15,6 +15,7 @@ from bot.domain.doors import Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
+from bot.usecases.meters import Meter, Unmetered
 from bot.usecases.records import (
     Conversation,
     Event,
@@ -294,3 +295,4 @@ class Ports:
     default_writing: Writing = "fr"
     declaration_number: str = ""
     memory: Memory = field(default_factory=Memory)
+    meter: Meter = field(default_factory=Unmetered)

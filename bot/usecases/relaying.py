@@ -33,14 +33,17 @@ async def _attempt(ports: Ports, channel: Channel, message: Outgoing) -> dict[st
     try:
         await channel.send(message)
     except GiveUp as error:
+        ports.meter.failed(message.channel, "sending", error)
         return {"failed_as": str(error)[:60]}
     except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not block those behind it.
+        ports.meter.failed(message.channel, "sending", error)
         if not isinstance(error, TryLater):
             # The kind of error alone: its words may hold somebody's.
             log.warning("a message could not be sent: %s", type(error).__name__)
         if message.attempts >= MOST_ATTEMPTS:
             return {"failed_as": (str(error) if isinstance(error, TryLater) else type(error).__name__)[:60]}
         return {"due_at": ports.clock.now() + pause(message.attempts)}
+    ports.meter.sent(message.channel)
     return {"sent_at": ports.clock.now()}
 
 

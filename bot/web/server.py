@@ -12,15 +12,17 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 
 from bot.app import App, running
 from bot.config import Settings
 from bot.errors import StartError
+from bot.web.health import Health
+from bot.web.nearness import LOOPBACK, Unforwarded
 from bot.web.people import redeliver
 from bot.web.sandbox import Sandbox, refused
 
 FIRST_PEOPLE = ("volunteer", "employee", "coordinator")
-LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def door(app: App) -> Starlette:
@@ -41,13 +43,18 @@ def door(app: App) -> Starlette:
             with contextlib.suppress(asyncio.CancelledError):
                 await pump
 
-    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
     return Starlette(
-        routes=sandbox.routes(),
+        # The world may come to the doors and ask whether we live; the sandbox has no accounts and stays here.
+        routes=[*Health(app).routes(), Mount("", routes=sandbox.routes(), middleware=_guards(app))],
         lifespan=lifespan,
-        middleware=[hosts],
         exception_handlers={HTTPException: refused, Exception: refused},
     )
+
+
+def _guards(app: App) -> list[Middleware]:
+    """What the sandbox is asked through: by a name of this machine, and by no proxy once there is a public address."""
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
+    return [hosts, Middleware(Unforwarded)] if app.settings.public_url else [hosts]
 
 
 async def first_people(sandbox: Sandbox) -> None:
