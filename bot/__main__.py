@@ -13,15 +13,22 @@ import typer
 from rich.console import Console as Terminal
 
 from bot.app import running
+from bot.channels import doctor as doctors
+from bot.channels.clocks import SystemClock
 from bot.channels.console import Console
 from bot.channels.dictionaries import exported, learnt_words, list_words
+from bot.channels.doctor_machine import Machine
+from bot.channels.doctor_telegram import TelegramDoor
+from bot.channels.doctor_whatsapp import WhatsAppDoor
 from bot.channels.files import match_files, understand_files
+from bot.channels.findings import Finding, lines, well, wrong
 from bot.channels.skills import show_skill, show_skills
 from bot.channels.whatsapp_tables import list_templates, show_standings
 from bot.channels.whatsapp_templates import Templates
 from bot.config import Settings, read_settings
 from bot.domain.people import Role
 from bot.errors import JisrError, SettingError
+from bot.store.looking import look_at
 from bot.usecases.inviting import invite as make_invitation
 from bot.web.server import serve as serve_sandbox
 from matching.entries import load_entries
@@ -202,6 +209,44 @@ def templates(
         list_templates(Terminal())
     else:
         _run(ask)
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at settings, networks, public address, database and machine, and say what to mend (exit code 1)."""
+    findings = asyncio.run(_examined())
+    for line in lines(findings):
+        typer.echo(line)
+    if not doctors.is_well(findings):
+        raise typer.Exit(1)
+
+
+async def _examined() -> list[Finding]:
+    try:
+        settings = read_settings()
+    except SettingError as error:
+        return [wrong(f"Settings: {error}", "docs/settings.md says what each may be")]
+    return [well("Settings: can be read"), *await doctors.examine(await _patient(settings))]
+
+
+async def _patient(settings: Settings) -> doctors.Patient:
+    """The settings as the examination wants them."""
+    clock = SystemClock()
+    return doctors.Patient(
+        telegram=TelegramDoor(
+            settings.telegram_token.get_secret_value(), settings.telegram_api, settings.public_url, clock
+        ),
+        whatsapp=WhatsAppDoor(
+            account_sid=settings.twilio_account_sid,
+            auth_token=settings.twilio_auth_token.get_secret_value(),
+            number=settings.whatsapp_number,
+            api=settings.twilio_api,
+            public_url=settings.public_url,
+        ),
+        public_url=settings.public_url,
+        database=await look_at(settings.database_url),
+        machine=Machine(clock),
+    )
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from telegram import Bot
 
 from bot.channels import catalogues
 from bot.channels.clocks import SystemClock
+from bot.channels.meters import PrometheusMeter
 from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel, close_bot, open_bot
@@ -59,6 +61,7 @@ class App:
     hub: Hub
     clock: ShiftedClock
     channels: dict[str, Channel]
+    meter: PrometheusMeter
     doors: dict[str, Door] = field(default_factory=dict)
     telegram: Bot | None = None
     whatsapp: WhatsAppLine | None = None
@@ -67,6 +70,8 @@ class App:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     # Whoever pumps or moves the clock holds it: what another pump is sending has then been sent.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    # When the pump last came through; whoever asks whether we are ready compares it with the same clock.
+    beat: float | None = None
 
     async def pump(self) -> None:
         """Do what is due and send what waits, once; none of it is still on its way to a phone afterwards."""
@@ -78,6 +83,7 @@ class App:
         while True:
             try:
                 await self.pump()
+                self.beat = time.monotonic()
             except Exception:
                 log.exception("the pump met a failure and goes on")
             # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when it is woken at that moment.
@@ -93,6 +99,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     speech = Speech(lexicon)
     catalogues.warm_up()
     engine = open_engine(settings.database_url)
+    meter = PrometheusMeter()
     store, clock, hub = SqlStore(engine), ShiftedClock(source or SystemClock()), Hub()
     ports = Ports(
         store=store,
@@ -102,11 +109,12 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
         wording=speech,
         default_writing=settings.default_writing,
         declaration_number=settings.declaration_number,
+        meter=meter,
     )
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")
     }
-    app = App(settings, engine, ports, speech, hub, clock, channels)
+    app = App(settings, engine, ports, speech, hub, clock, channels, meter)
     _open_telegram(app)
     _open_whatsapp(app)
     return app

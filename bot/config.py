@@ -51,6 +51,10 @@ class Settings(BaseSettings):
     )
     whatsapp_number: str = Field("", description="WhatsApp sender, with country code: `+212…`.")
     twilio_api: str = Field("", description="Where Twilio answers, for tests; empty: at Twilio.")
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="Secret that opens /metrics and /readyz to other machines; empty: to none.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 
     @field_validator("public_url", "telegram_api", "twilio_api")

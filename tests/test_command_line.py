@@ -30,7 +30,17 @@ OFFER = {
     "text": "je suis comptable à Agadir, je peux donner 3h par semaine",
     "sent_on": "2026-11-23",
 }
-COMMANDS = ("serve", "console", "understand", "match", "invite", "dictionary", "skill", "lexicon")
+COMMANDS = (
+    "serve",
+    "console",
+    "understand",
+    "match",
+    "invite",
+    "dictionary",
+    "skill",
+    "lexicon",
+    "doctor",
+)
 CODE = re.compile(rf"JISR(-[{ALPHABET}]{{4}}){{3}}")
 
 
@@ -246,6 +256,41 @@ def test_skills_are_listed_and_shown(here: Path) -> None:
     assert (everything.exit_code, one.exit_code, none.exit_code) == (0, 0, 2)
     assert "comptabilité" in one.stdout
     assert "accounting" in none.stderr
+
+
+def test_the_doctor_finds_nothing_wrong_with_an_empty_folder(here: Path) -> None:
+    """Doors that are closed and a database that is not there yet are no mistake, and nothing is made."""
+    done = CliRunner().invoke(cli, ["doctor"])
+
+    assert (done.exit_code, "✗" in done.stdout) == (0, False)
+    assert "– Telegram: closed, there is no token\n    → docs/telegram.md" in done.stdout
+    assert list(here.iterdir()) == []
+
+
+def test_the_doctor_ends_with_one_where_something_is_wrong(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A token that is cut off is named, and not shown."""
+    monkeypatch.setenv("JISR_TELEGRAM_TOKEN", "123456789:AAHdqTcvCH1v")
+
+    done = CliRunner().invoke(cli, ["doctor"])
+
+    assert done.exit_code == 1
+    assert "✗ Telegram token: not of the form" in done.stdout
+    assert "AAHdq" not in done.stdout
+
+
+def test_the_doctor_reads_settings_that_nothing_else_can_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each bad one is named, and where to look."""
+    monkeypatch.setenv("JISR_PORT", "none")
+
+    done = CliRunner().invoke(cli, ["doctor"])
+
+    assert done.exit_code == 1
+    assert done.stdout.startswith("✗ Settings: JISR_PORT: ")
+    assert "docs/settings.md" in done.stdout
 
 
 def test_only_coordinators_and_referents_are_invited(here: Path) -> None:

@@ -16,6 +16,7 @@ from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
 from bot.usecases.door_ports import DoorsPort
+from bot.usecases.meters import Meter, Unmetered
 from bot.usecases.records import (
     Conversation,
     Event,
@@ -336,3 +337,4 @@ class Ports:
     declaration_number: str = ""
     memory: Memory = field(default_factory=Memory)
     roads: Roads = field(default_factory=Roads)
+    meter: Meter = field(default_factory=Unmetered)

@@ -23,6 +23,8 @@ async def keep(ports: Ports, arrived: Sequence[Delivery]) -> None:
     """Store deliveries, so that they may be acknowledged."""
     async with ports.store.begin() as work:
         await work.deliveries.keep(arrived, ports.clock.now())
+    for one in arrived:
+        ports.meter.received(one.channel)
 
 
 async def take_in_all(ports: Ports, doors: Mapping[str, Door]) -> int:
@@ -58,6 +60,7 @@ async def _attempt(ports: Ports, door: Door, delivery: Delivery) -> dict[str, ob
         if inbound is not None:
             await handle(ports, inbound)
     except Exception as error:  # noqa: BLE001 - a message that cannot be taken in must not hold up those behind it.
+        ports.meter.failed(delivery.channel, "taking_in", error)
         # The kind of error alone: its words may hold somebody's.
         log.warning("a delivery could not be taken in: %s", type(error).__name__)
         if delivery.attempts >= MOST_ATTEMPTS:

@@ -68,9 +68,13 @@ async def _attempt(ports: Ports, channel: Channel, message: Outgoing, way: Way) 
         else:
             taken = await _sent(ports, channel, message)
     except GiveUp as error:
+        ports.meter.failed(message.channel, "sending", error)
         taken = _given_up(channel, message, error, knocking=way.knock is not None)
     except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not block those behind it.
+        ports.meter.failed(message.channel, "sending", error)
         return _later(ports, message, error)
+    else:
+        ports.meter.sent(message.channel)
     ports.roads.went(message.channel)
     return taken
 

@@ -74,6 +74,13 @@ class Receipt:
 
 async def handle(ports: Ports, inbound: Inbound) -> Receipt:
     """Take in one message; a repeated delivery changes nothing. Raises Conflict after TRIES."""
+    with ports.meter.turn(inbound.channel):
+        receipt = await _tried(ports, inbound)
+    ports.meter.answered(inbound.channel, repeat=receipt.inbox_id is None)
+    return receipt
+
+
+async def _tried(ports: Ports, inbound: Inbound) -> Receipt:
     for _ in range(TRIES - 1):
         try:
             return await _one_turn(ports, inbound)

@@ -17,12 +17,13 @@ from starlette.routing import Mount
 from bot.app import App, running
 from bot.config import Settings
 from bot.errors import StartError
+from bot.web.health import Health
+from bot.web.nearness import LOOPBACK, Unforwarded
 from bot.web.networks import Networks
 from bot.web.people import redeliver
 from bot.web.sandbox import Sandbox, refused
 
 FIRST_PEOPLE = ("volunteer", "employee", "coordinator")
-LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def door(app: App) -> Starlette:
@@ -45,13 +46,22 @@ def door(app: App) -> Starlette:
                 with contextlib.suppress(asyncio.CancelledError):
                     await job
 
-    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
-    # The networks come by the public address; the sandbox, where anybody may be anybody, is for this machine alone.
     return Starlette(
-        routes=[*networks.routes(), Mount("/", routes=sandbox.routes(), middleware=[hosts])],
+        # The world may come to the doors and ask whether we live; the sandbox has no accounts and stays here.
+        routes=[
+            *Health(app).routes(),
+            *networks.routes(),
+            Mount("", routes=sandbox.routes(), middleware=_guards(app)),
+        ],
         lifespan=lifespan,
         exception_handlers={HTTPException: refused, Exception: refused},
     )
+
+
+def _guards(app: App) -> list[Middleware]:
+    """What the sandbox is asked through: by a name of this machine, and by no proxy once there is a public address."""
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, in_address(app.settings.host)])
+    return [hosts, Middleware(Unforwarded)] if app.settings.public_url else [hosts]
 
 
 async def first_people(sandbox: Sandbox) -> None:

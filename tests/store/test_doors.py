@@ -103,7 +103,7 @@ async def test_when_a_door_was_heard_is_kept(store: SqlStore) -> None:
     """It decides where news go."""
     async with store.begin() as work:
         door = await add_door(work)
-        await work.doors.heard(door.id, NOW)
+        await work.people.heard(door.id, NOW)
         found = await work.people.by_address(CHANNEL, "Khadija")
 
     assert found is not None
