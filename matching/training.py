@@ -81,6 +81,7 @@ def _frames() -> str:
     return Path(__file__).with_name("frames.toml").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=1)
 def project_lexicon() -> Lexicon:
     """The project's own lexicon, learnt from its files here and now."""
     return compile_lexicon(lexicon_files(), _frames())

@@ -237,16 +237,6 @@ def test_learnt_words_are_listed_and_exported(here: Path) -> None:
     assert exported == {"skill": [{"id": "construction", "fr": {"aliases": ["Plaquiste"]}}]}
 
 
-def test_the_lexicon_is_learnt_into_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All that the teacher made of it, to the last byte."""
-    monkeypatch.setattr("matching.training.compiled", lambda: b"a lexicon")
-
-    learnt = CliRunner().invoke(cli, ["lexicon", "--target", str(tmp_path / "lexicon.bin")])
-
-    assert learnt.exit_code == 0
-    assert (tmp_path / "lexicon.bin").read_bytes() == b"a lexicon"
-
-
 def test_skills_are_listed_and_shown(here: Path) -> None:
     """All of them, one, or those that are near."""
     everything = CliRunner().invoke(cli, ["skill"])

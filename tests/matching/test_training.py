@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
-import pytest
+from typer.testing import CliRunner
 
+from bot.__main__ import cli
 from matching.corpus import framed, sentences
 from matching.entries import read_entries
 from matching.lexicon import LEARNT_FILE, lexicon_in
 from matching.linear import add_up, points
 from matching.recognition import read_skills
-from matching.training import compile_lexicon, compiled, digest
-from tests.matching.lexicons import FAMILY, SKILLS, small
+from matching.training import compile_lexicon, digest, project_lexicon
+from tests.matching.lexicons import FAMILY, SKILLS
 
 FILES = {"trades.toml": FAMILY + SKILLS}
 FRAMES = """
@@ -78,17 +80,17 @@ def test_any_change_of_a_source_is_told() -> None:
     assert len({first, digest({"a": "1", "b": "1"}, "3"), digest({"a": "1", "b": "2"}, "4")}) == 3
 
 
-def test_the_file_holds_what_is_learnt_now() -> None:
-    """To the last byte."""
-    assert compiled() == LEARNT_FILE.read_bytes()
+def test_the_command_writes_what_is_learnt_now(tmp_path: Path) -> None:
+    """The same that Jisr reads, to the last byte."""
+    learnt = CliRunner().invoke(cli, ["lexicon", "--target", str(tmp_path / "lexicon.bin")])
+
+    assert learnt.exit_code == 0
+    assert (tmp_path / "lexicon.bin").read_bytes() == LEARNT_FILE.read_bytes()
 
 
-def test_without_its_file_the_lexicon_is_learnt_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It only takes longer."""
-    learnt = small()
-    monkeypatch.setattr("matching.training.project_lexicon", lambda: learnt)
-
-    assert lexicon_in(None) is learnt
+def test_without_its_file_the_lexicon_is_learnt_at_once() -> None:
+    """It only takes longer; and once is enough."""
+    assert lexicon_in(None) is project_lexicon()
 
 
 def test_a_start_needs_no_numpy() -> None:
