@@ -1,6 +1,7 @@
 """The command `jisr`: one function each."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
@@ -22,6 +23,7 @@ from bot.channels.doctor_telegram import TelegramDoor
 from bot.channels.doctor_whatsapp import WhatsAppDoor
 from bot.channels.files import match_files, understand_files
 from bot.channels.findings import Finding, lines, well, wrong
+from bot.channels.logs import set_up_logs
 from bot.channels.skills import show_skill, show_skills
 from bot.config import Settings, read_settings
 from bot.domain.people import Role
@@ -36,6 +38,8 @@ from matching.values import Writing
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
+
+log = logging.getLogger("jisr")
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -211,11 +215,17 @@ async def _patient(settings: Settings) -> doctors.Patient:
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
-    _guard(lambda: asyncio.run(job(read_settings())))
+    def run() -> None:
+        settings = read_settings()
+        set_up_logs(settings.log_level, settings.log_format, settings.secrets())
+        asyncio.run(job(settings))
+
+    _guard(run)
 
 
 def _guard(job: Callable[[], None]) -> None:
-    """What goes wrong for a known reason is one line on standard error and exit code 2."""
+    """What goes wrong for a known reason is one line on standard error and exit code 2; else it is logged, and 3."""
+    set_up_logs("INFO", "plain")
     try:
         job()
     except JisrError as error:
@@ -223,6 +233,13 @@ def _guard(job: Callable[[], None]) -> None:
         raise typer.Exit(2) from error
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; typer knows what to do.
+        raise
+    except Exception as error:
+        # Python would print the error's own words, which may be somebody's.
+        log.critical("ended by a failure that nobody foresaw", exc_info=error)
+        raise typer.Exit(3) from None
 
 
 def main() -> None:
