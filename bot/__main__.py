@@ -19,8 +19,8 @@ from bot.channels.clocks import SystemClock
 from bot.channels.console import Console
 from bot.channels.dictionaries import exported, learnt_words, list_words
 from bot.channels.doctor_machine import Machine
-from bot.channels.doctor_telegram import TelegramDoor
-from bot.channels.doctor_whatsapp import WhatsAppDoor
+from bot.channels.doctor_telegram import TelegramSetting
+from bot.channels.doctor_whatsapp import WhatsAppSetting
 from bot.channels.files import match_files, understand_files
 from bot.channels.findings import Finding, lines, well, wrong
 from bot.channels.logs import set_up_logs
@@ -198,10 +198,10 @@ async def _patient(settings: Settings) -> doctors.Patient:
     """The settings as the examination wants them."""
     clock = SystemClock()
     return doctors.Patient(
-        telegram=TelegramDoor(
+        telegram=TelegramSetting(
             settings.telegram_token.get_secret_value(), settings.telegram_api, settings.public_url, clock
         ),
-        whatsapp=WhatsAppDoor(
+        whatsapp=WhatsAppSetting(
             account_sid=settings.twilio_account_sid,
             auth_token=settings.twilio_auth_token.get_secret_value(),
             number=settings.whatsapp_number,

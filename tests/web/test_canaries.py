@@ -37,6 +37,10 @@ NEED = "bonjour, nous cherchons un comptable pour quarantasept personnes à Agad
 OFFER = "bonjour, je suis comptable à Agadir, je peux donner 3h par semaine, quarantasept"
 
 
+# Of the three phones that are there to begin with; cards come to whoever has been coordinator longest.
+FIRST_COORDINATOR = 3
+
+
 class Kept(logging.Handler):
     """Keeps what our log would write, and what our own code said before anything was hidden."""
 
@@ -108,7 +112,7 @@ async def journey(visitor: Visitor) -> list[dict[str, Any]]:
         await visitor.say(person, name)
         for _ in range(2):
             await tap(visitor, person, 1)
-    for person in (ids[2], ids[0], ids[1]):
+    for person in (FIRST_COORDINATOR, ids[0], ids[1]):
         await tap(visitor, person, 1)
     await visitor.say(ids[0], f"{PHONE} {TOKEN}")
     await visitor.say(ids[1], "mes données")
