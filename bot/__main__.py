@@ -1,6 +1,7 @@
 """The command `jisr`: one function each."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
@@ -18,10 +19,11 @@ from bot.channels.clocks import SystemClock
 from bot.channels.console import Console
 from bot.channels.dictionaries import exported, learnt_words, list_words
 from bot.channels.doctor_machine import Machine
-from bot.channels.doctor_telegram import TelegramDoor
-from bot.channels.doctor_whatsapp import WhatsAppDoor
+from bot.channels.doctor_telegram import TelegramSetting
+from bot.channels.doctor_whatsapp import WhatsAppSetting
 from bot.channels.files import match_files, understand_files
 from bot.channels.findings import Finding, lines, well, wrong
+from bot.channels.logs import set_up_logs
 from bot.channels.skills import show_skill, show_skills
 from bot.channels.whatsapp_tables import list_templates, show_standings
 from bot.channels.whatsapp_templates import Templates
@@ -41,6 +43,7 @@ cli = typer.Typer(
 
 whatsapp = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What WhatsApp needs set up.")
 cli.add_typer(whatsapp, name="whatsapp")
+log = logging.getLogger("jisr")
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -233,10 +236,10 @@ async def _patient(settings: Settings) -> doctors.Patient:
     """The settings as the examination wants them."""
     clock = SystemClock()
     return doctors.Patient(
-        telegram=TelegramDoor(
+        telegram=TelegramSetting(
             settings.telegram_token.get_secret_value(), settings.telegram_api, settings.public_url, clock
         ),
-        whatsapp=WhatsAppDoor(
+        whatsapp=WhatsAppSetting(
             account_sid=settings.twilio_account_sid,
             auth_token=settings.twilio_auth_token.get_secret_value(),
             number=settings.whatsapp_number,
@@ -250,11 +253,17 @@ async def _patient(settings: Settings) -> doctors.Patient:
 
 
 def _run(job: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
-    _guard(lambda: asyncio.run(job(read_settings())))
+    def run() -> None:
+        settings = read_settings()
+        set_up_logs(settings.log_level, settings.log_format, settings.secrets())
+        asyncio.run(job(settings))
+
+    _guard(run)
 
 
 def _guard(job: Callable[[], None]) -> None:
-    """What goes wrong for a known reason is one line on standard error and exit code 2."""
+    """What goes wrong for a known reason is one line on standard error and exit code 2; else it is logged, and 3."""
+    set_up_logs("INFO", "plain")
     try:
         job()
     except JisrError as error:
@@ -262,6 +271,13 @@ def _guard(job: Callable[[], None]) -> None:
         raise typer.Exit(2) from error
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; typer knows what to do.
+        raise
+    except Exception as error:
+        # Python would print the error's own words, which may be somebody's.
+        log.critical("ended by a failure that nobody foresaw", exc_info=error)
+        raise typer.Exit(3) from None
 
 
 def main() -> None:

@@ -56,6 +56,12 @@ class Settings(BaseSettings):
         description="Secret that opens /metrics and /readyz to other machines; empty: to none.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    log_format: Literal["plain", "json"] = Field("plain", description="Lines of text, or of JSON.")
+
+    def secrets(self) -> tuple[str, ...]:
+        """Everything that no log may hold."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
 
     @field_validator("public_url", "telegram_api", "twilio_api")
     @classmethod

@@ -323,6 +323,45 @@ def test_an_interrupt_is_no_failure(here: Path, monkeypatch: pytest.MonkeyPatch)
     assert cli(["understand"], standalone_mode=False) == 130
 
 
+class Broken:
+    """An input that fails with somebody's words."""
+
+    @property
+    def buffer(self) -> Iterator[bytes]:
+        """No line, but a failure."""
+        raise RuntimeError("Khadija +212612345678")
+
+
+def test_a_failure_that_nobody_foresaw_is_logged_without_its_words(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it happened, what kind it is, and a code of its own."""
+    monkeypatch.setattr(sys, "stdin", Broken())
+
+    assert cli(["understand"], standalone_mode=False) == 3
+
+    told = capsys.readouterr().err
+    assert "CRITICAL jisr: ended by a failure that nobody foresaw\n  RuntimeError\n" in told
+    assert "Khadija" not in told
+
+
+def test_a_reader_who_has_seen_enough_is_no_failure(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`jisr understand | head -1` ends quietly; typer knows how."""
+    monkeypatch.setattr(sys, "stdin", Gone())
+
+    with pytest.raises(BrokenPipeError):
+        cli(["understand"], standalone_mode=False)
+
+
+class Gone:
+    """A pipe whose other end was closed."""
+
+    @property
+    def buffer(self) -> Iterator[bytes]:
+        """No line, but a broken pipe."""
+        raise BrokenPipeError
+
+
 def test_help_names_every_command(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

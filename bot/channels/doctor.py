@@ -15,8 +15,8 @@ from bot.channels.doctor_machine import (
     examine_lexicon,
     examine_zone,
 )
-from bot.channels.doctor_telegram import TelegramDoor, examine_telegram
-from bot.channels.doctor_whatsapp import WhatsAppDoor, examine_whatsapp
+from bot.channels.doctor_telegram import TelegramSetting, examine_telegram
+from bot.channels.doctor_whatsapp import WhatsAppSetting, examine_whatsapp
 from bot.channels.findings import Finding, Mark, unknown, well, wrong
 
 NAME = "jisr"
@@ -50,8 +50,8 @@ class Look(Protocol):
 class Patient:
     """What is examined. Not printed: it holds secrets."""
 
-    telegram: TelegramDoor
-    whatsapp: WhatsAppDoor
+    telegram: TelegramSetting
+    whatsapp: WhatsAppSetting
     public_url: str
     database: Look
     machine: Machine
@@ -107,7 +107,7 @@ async def examine_public(public_url: str, client: httpx.AsyncClient) -> Finding:
         return unknown("Public address: none; Telegram is asked for news, and WhatsApp stays closed")
     mend = (
         "start `jisr serve`; let the name point to this machine, open port 443, and let the proxy in front"
-        " forward /healthz with a valid certificate (docs/telegram.md, “A public address”)"
+        " forward /healthz with a valid certificate (docs/operating.md)"
     )
     try:
         answer = await client.get(f"{public_url}/healthz")

@@ -22,7 +22,7 @@ BOTFATHER = "write /token to @BotFather, choose the bot, and copy the whole line
 
 
 @dataclass(frozen=True, repr=False)
-class TelegramDoor:
+class TelegramSetting:
     """How Telegram is set up. Not printed: it holds the token."""
 
     token: str
@@ -31,7 +31,7 @@ class TelegramDoor:
     clock: Clock
 
 
-async def examine_telegram(door: TelegramDoor, client: dict[str, Any], patience: float) -> list[Finding]:
+async def examine_telegram(door: TelegramSetting, client: dict[str, Any], patience: float) -> list[Finding]:
     """The token, then how news come; `client` is how httpx is to be set up."""
     if not door.token:
         return [unknown("Telegram: closed, there is no token", "docs/telegram.md tells how to open it")]
@@ -49,7 +49,7 @@ async def examine_telegram(door: TelegramDoor, client: dict[str, Any], patience:
     return [well(f"Telegram token: accepted, the bot is @{name}"), *_news(door, told)]
 
 
-def _bot(door: TelegramDoor, client: dict[str, Any], patience: float) -> Bot:
+def _bot(door: TelegramSetting, client: dict[str, Any], patience: float) -> Bot:
     # The library wants two ways to Telegram; each reads its own certificates unless told otherwise.
     ways = [
         HTTPXRequest(1, connect_timeout=patience, read_timeout=patience, httpx_kwargs=dict(client))
@@ -58,7 +58,7 @@ def _bot(door: TelegramDoor, client: dict[str, Any], patience: float) -> Bot:
     return Bot(door.token, base_url=f"{door.api}/bot", request=ways[0], get_updates_request=ways[1])
 
 
-def _news(door: TelegramDoor, told: WebhookInfo) -> list[Finding]:
+def _news(door: TelegramSetting, told: WebhookInfo) -> list[Finding]:
     """How news come, against how they should."""
     if not door.public_url:
         return [_asked(told)]
@@ -74,13 +74,13 @@ def _asked(told: WebhookInfo) -> Finding:
     if not told.url:
         return well(f"Telegram news: Jisr asks for them; {told.pending_update_count} wait")
     mend = (
-        "set JISR_PUBLIC_URL if that address is Jisr's; else take the webhook away: open"
-        " https://api.telegram.org/bot<token>/deleteWebhook in a browser, with your token"
+        "set JISR_PUBLIC_URL if that address is Jisr's; else start `jisr serve`, which takes the webhook away,"
+        " and see that nobody else uses the same token"
     )
     return wrong(f"Telegram webhook: news still go to {told.url}, so they cannot be asked for", mend)
 
 
-def _delivered(door: TelegramDoor, told: WebhookInfo) -> Finding:
+def _delivered(door: TelegramSetting, told: WebhookInfo) -> Finding:
     """Whether what is delivered also arrives."""
     failed = told.last_error_date
     if failed is not None and door.clock.now() - failed < RECENT:

@@ -6,7 +6,7 @@ from bot.channels.findings import Finding, unknown, well, wrong
 from bot.channels.twilio_reading import Reader, Refused, Unreadable
 
 TEMPLATES = ("jisr_news_need", "jisr_news_offer", "jisr_news_desk", "jisr_news_other")
-COMMAND = "`jisr whatsapp templates`"
+COMMAND = "jisr whatsapp templates"
 
 
 async def examine_templates(reader: Reader, *, needed: bool) -> Finding:
@@ -14,12 +14,12 @@ async def examine_templates(reader: Reader, *, needed: bool) -> Finding:
     try:
         contents = await reader.all("content", "/v1/ContentAndApprovals?PageSize=100", "contents")
     except (Refused, Unreadable) as error:
-        return unknown(f"WhatsApp templates: Twilio does not tell: {error}", f"look with {COMMAND}")
+        return unknown(f"WhatsApp templates: Twilio does not tell: {error}", f"ask with `{COMMAND} check`")
     amiss = amiss_among(contents)
     if not amiss:
         return well("WhatsApp templates: all approved")
     what = f"WhatsApp templates: {'; '.join(amiss)}"
-    mend = f"{COMMAND} shows and sends them; approval takes minutes to a day"
+    mend = f"`{COMMAND} push` sends them for approval, which takes minutes to a day; `{COMMAND} check` tells"
     return (
         wrong(what, mend) if needed else unknown(what, "the sandbox does without; your own sender needs them")
     )

@@ -12,7 +12,7 @@ from bot.channels.twilio_reading import Reader, Refused, Unreadable
 
 ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
 NUMBER = re.compile(r"\+[1-9]\d{7,14}")
-PATH = "/whatsapp/"
+PATH = "/whatsapp/messages"
 # The number of Twilio's sandbox for WhatsApp, the same for everybody.
 SANDBOX = "+14155238886"
 NAMES = {
@@ -24,7 +24,7 @@ SETTINGS = "console.twilio.com shows both under “Account Info”; copy them in
 
 
 @dataclass(frozen=True, repr=False)
-class WhatsAppDoor:
+class WhatsAppSetting:
     """How WhatsApp is set up. Not printed: it holds a secret."""
 
     account_sid: str
@@ -34,7 +34,7 @@ class WhatsAppDoor:
     public_url: str
 
 
-async def examine_whatsapp(door: WhatsAppDoor, client: httpx.AsyncClient) -> list[Finding]:
+async def examine_whatsapp(door: WhatsAppSetting, client: httpx.AsyncClient) -> list[Finding]:
     """The settings, then the account, then what belongs to it."""
     if not any(getattr(door, name) for name in NAMES):
         return [
@@ -54,7 +54,7 @@ async def examine_whatsapp(door: WhatsAppDoor, client: httpx.AsyncClient) -> lis
     ]
 
 
-def settings_amiss(door: WhatsAppDoor) -> Finding | None:
+def settings_amiss(door: WhatsAppSetting) -> Finding | None:
     """What is wrong with the settings by themselves."""
     missing = [name for field, name in NAMES.items() if not getattr(door, field)]
     if missing:
@@ -72,7 +72,7 @@ def settings_amiss(door: WhatsAppDoor) -> Finding | None:
     return None
 
 
-async def examine_account(door: WhatsAppDoor, reader: Reader) -> Finding:
+async def examine_account(door: WhatsAppSetting, reader: Reader) -> Finding:
     """Whether Twilio knows the account and its secret."""
     try:
         account = await reader.get("api", f"/2010-04-01/Accounts/{door.account_sid}.json")
@@ -87,11 +87,11 @@ async def examine_account(door: WhatsAppDoor, reader: Reader) -> Finding:
     return well("Twilio account: accepted and active")
 
 
-async def examine_sender(door: WhatsAppDoor, reader: Reader) -> list[Finding]:
+async def examine_sender(door: WhatsAppSetting, reader: Reader) -> list[Finding]:
     """Whether the number can send, and where its messages go."""
     wanted = f"{door.public_url}{PATH}"
     if door.number == SANDBOX:
-        mend = f"see in the console, “Sandbox settings”, that “When a message comes in” begins with {wanted}"
+        mend = f"see in the console, “Sandbox settings”, that “When a message comes in” is {wanted}"
         return [unknown("WhatsApp sender: Twilio's sandbox, which does not tell where its messages go", mend)]
     try:
         senders = await reader.all("messaging", "/v2/Channels/Senders?Channel=whatsapp", "senders")
@@ -115,7 +115,7 @@ async def _inbound(wanted: str, sender: dict[str, Any], reader: Reader) -> Findi
     if any(address.startswith(wanted) for address in addresses):
         return well("WhatsApp webhook: messages go to Jisr")
     where = f"to {own}" if own else "nowhere that Twilio tells of"
-    mend = f"set the sender's (or its messaging service's) address for incoming messages below {wanted}"
+    mend = f"set the sender's (or its messaging service's) address for incoming messages to {wanted}"
     return wrong(f"WhatsApp webhook: messages go {where}, not to Jisr", mend)
 
 

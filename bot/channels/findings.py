@@ -1,15 +1,11 @@
 """What an examination finds: a mark, plain words, and what to mend."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-# A token of Telegram, a secret of Twilio, and whatever stands before an @ in an address.
-SECRETS = re.compile(
-    r"(?P<telegram>\d{5,16}:[\w-]{30,})|(?P<twilio>\b[0-9a-f]{32}\b)|(?<=://)[^\s/@]+(?=@)", re.ASCII
-)
-HIDDEN = "[hidden]"
+from bot.channels.redaction import without_secrets
+
 LONGEST = 200
 
 
@@ -57,5 +53,5 @@ def lines(findings: Iterable[Finding]) -> list[str]:
 
 def plain(words: str) -> str:
     """Words of others on one line, shortened, with secrets taken out."""
-    safe = SECRETS.sub(HIDDEN, " ".join("".join(c if c.isprintable() else " " for c in words).split()))
+    safe = without_secrets(" ".join("".join(c if c.isprintable() else " " for c in words).split()))
     return safe if len(safe) <= LONGEST else f"{safe[: LONGEST - 1]}…"

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -76,7 +75,6 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     listening = bind(settings)
     try:
         async with running(settings) as app:
-            logging.getLogger("sse_starlette").setLevel(logging.WARNING)
             config = uvicorn.Config(door(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
             announce(f"http://{in_address(settings.host)}:{listening.getsockname()[1]}/sandbox")
             await uvicorn.Server(config).serve(sockets=[listening])

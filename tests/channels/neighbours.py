@@ -49,7 +49,7 @@ class Neighbours:
             "/v1/ContentAndApprovals": (200, {"contents": [template(name) for name in NAMES]}),
         }
         self.webhook(f"{self.address}/public/telegram/x")
-        self.sender(webhook={"callback_url": f"{self.address}/public/whatsapp/inbound"})
+        self.sender(webhook={"callback_url": f"{self.address}/public/whatsapp/messages"})
 
     def webhook(self, url: str, **more: Any) -> None:
         """What Telegram tells of the webhook."""

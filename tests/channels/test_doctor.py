@@ -10,8 +10,8 @@ import pytest
 
 from bot.channels.doctor import Patient, examine, is_well
 from bot.channels.doctor_machine import MEGABYTE, Machine
-from bot.channels.doctor_telegram import TelegramDoor
-from bot.channels.doctor_whatsapp import SANDBOX, WhatsAppDoor
+from bot.channels.doctor_telegram import TelegramSetting
+from bot.channels.doctor_whatsapp import SANDBOX, WhatsAppSetting
 from bot.channels.findings import Finding, Mark, lines, plain, unknown, well
 from bot.store.looking import Look
 from tests.cast import MONDAY, TestClock
@@ -45,8 +45,8 @@ class Setting:
         public = f"{self.around.address}/public" if self.public_url is None else self.public_url
         api = self.around.address if self.telegram_api is None else self.telegram_api
         twilio = self.around.address if self.twilio_api is None else self.twilio_api
-        whatsapp = WhatsAppDoor(self.account_sid, self.auth_token, self.number, twilio, public)
-        telegram = TelegramDoor(self.token, api, public, TestClock())
+        whatsapp = WhatsAppSetting(self.account_sid, self.auth_token, self.number, twilio, public)
+        telegram = TelegramSetting(self.token, api, public, TestClock())
         return await examine(Patient(telegram, whatsapp, public, self.database, self.machine, patience=2.0))
 
     async def wrongs(self) -> list[Finding]:
@@ -142,7 +142,7 @@ def silent(one: Setting) -> None:
     """Nothing listens at the public address, though both networks know it."""
     one.public_url = "http://127.0.0.1:1"
     one.around.webhook(f"{one.public_url}/telegram/x")
-    one.around.sender(webhook={"callback_url": f"{one.public_url}/whatsapp/inbound"})
+    one.around.sender(webhook={"callback_url": f"{one.public_url}/whatsapp/messages"})
 
 
 def unknown_zone(name: str) -> object:
@@ -174,7 +174,7 @@ PLANTED: dict[str, tuple[Callable[[Setting], None], str, str]] = {
     "a webhook left over": (
         left_over_webhook,
         "Telegram webhook: news still go to",
-        "deleteWebhook",
+        "jisr serve",
     ),
     "failing deliveries": (failing_deliveries, "Telegram webhook: a delivery failed", "/telegram/"),
     "nobody takes": (untaken, "Telegram webhook: 700 messages wait", "jisr serve"),
@@ -296,7 +296,7 @@ async def test_the_sandbox_of_twilio_needs_no_template_and_tells_no_webhook(arou
 async def test_a_messaging_service_may_take_the_messages(around: Neighbours) -> None:
     """A sender without an address of its own uses that of its service."""
     around.sender(webhook={"callback_url": ""})
-    services = [{"inbound_request_url": f"{around.address}/public/whatsapp/inbound"}]
+    services = [{"inbound_request_url": f"{around.address}/public/whatsapp/messages"}]
     around.answers["/v1/Services"] = (200, {"services": services})
 
     assert await Setting(around).wrongs() == []
@@ -409,8 +409,8 @@ def test_findings_are_printed_with_their_mends() -> None:
 def test_nothing_that_holds_a_secret_shows_it(around: Neighbours) -> None:
     """A traceback prints what functions were given."""
     doors = (
-        TelegramDoor(TOKEN, "", "", TestClock()),
-        WhatsAppDoor(ACCOUNT, SECRET, NUMBER, "", ""),
+        TelegramSetting(TOKEN, "", "", TestClock()),
+        WhatsAppSetting(ACCOUNT, SECRET, NUMBER, "", ""),
     )
 
     assert [door for door in doors if TOKEN in repr(door) or SECRET in repr(door)] == []
