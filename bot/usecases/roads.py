@@ -72,6 +72,9 @@ class Roads:
         """The network asked to be left alone, or failed; after some failures it rests longer and longer."""
         road = self.of(name)
         road.probing = False
+        if road.broken and road.rests_until is not None and now < road.rests_until:
+            # It was on its way when the network was given up: no news.
+            return
         if after is not None:
             # It answers: it is only busy.
             road.rests_until = max(road.rests_until or now, now + after)
