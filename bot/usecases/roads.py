@@ -84,6 +84,10 @@ class Roads:
             longer: timedelta = FIRST_REST * 2 ** min(road.failures - FAILURES, 10)
             road.rests_until = now + min(LONGEST_REST, longer)
 
+    def forget(self, name: str) -> None:
+        """Begin anew with a network, as a new process does."""
+        self._known.pop(name, None)
+
     def lets_go(self, name: str) -> None:
         """The message that was to probe the network was not sent after all."""
         self.of(name).probing = False

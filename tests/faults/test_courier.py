@@ -1,10 +1,12 @@
 """A thousand messages to two hundred people over networks that fail in every way, and ten deaths in mid-send."""
 
+import asyncio
 import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -126,6 +128,13 @@ async def _messages(stage: Stage, members: list[int], chance: random.Random) -> 
     return written
 
 
+async def _end_the_others() -> None:
+    others = asyncio.all_tasks() - {cast("asyncio.Task[object]", asyncio.current_task())}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
 async def _weather_the_storm(stage: Stage, channels: dict[str, Channel]) -> int:
     """Relay, and begin anew after each death, until nothing waits."""
     deaths = 0
@@ -133,9 +142,11 @@ async def _weather_the_storm(stage: Stage, channels: dict[str, Channel]) -> int:
         try:
             await relay_all(stage.ports, channels)
         except Death:
-            # What the dead process knew of networks is gone; its leases run out.
+            # Nothing of the dead process goes on, what it knew of networks is gone, its leases run out.
             deaths += 1
-            stage.ports.roads._known.clear()
+            await _end_the_others()
+            for channel in channels:
+                stage.ports.roads.forget(channel)
         async with stage.work() as work:
             if not await work.messages.waiting(tuple(channels)):
                 break
