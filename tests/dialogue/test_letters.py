@@ -14,9 +14,9 @@ from tests.dialogue.stage import COORDINATOR, EMPLOYEE, SPEECH, scene
 @pytest.mark.parametrize("why", ["blocked", "gone", "63003"])
 def test_a_loss_is_told_in_words(writing: Writing, why: str) -> None:
     """Who, why, how much; a network's own code only where there is no better word."""
-    text = SPEECH.render(lost("Omar", why, 3), writing)
+    text = SPEECH.render(lost("Omar", why, 4), writing)
 
-    assert ("Omar" in text, ": 3" in text, "63003" in text) == (True, True, why == "63003")
+    assert ("Omar" in text, "4" in text, "63003" in text) == (True, True, why == "63003")
     for choice in (row(7, "", why, 2), incoming_row(4), *ways(7), *undelivered_choices()):
         assert SPEECH.render(choice.label, writing)
 
