@@ -20,8 +20,6 @@ from bot.usecases.scope import Scope
 
 log = logging.getLogger("jisr")
 
-# Messages to so many people are on their way at once, on each network.
-SIDE_BY_SIDE = 4
 # What was sent must be written down: a turn that is met on the way is no reason to send it again.
 TRIES = 5
 
@@ -187,14 +185,7 @@ def _lanes(channels: Mapping[str, Channel]) -> list[tuple[str, ...]]:
 
 
 async def _lane(ports: Ports, channels: Mapping[str, Channel], names: tuple[str, ...]) -> int:
-    """Everything that waits on a lane; what is far away is sent to several people at once."""
-    if not await relay_one(ports, channels, names):
-        return 0
-    many = 1 if set(names) <= AT_ANY_HOUR else SIDE_BY_SIDE
-    return 1 + sum(await asyncio.gather(*(_on_and_on(ports, channels, names) for _ in range(many))))
-
-
-async def _on_and_on(ports: Ports, channels: Mapping[str, Channel], names: tuple[str, ...]) -> int:
+    """Everything that waits on a lane, one after the other: whoever is killed then has doubled one at most."""
     seen = 0
     while await relay_one(ports, channels, names):
         seen += 1

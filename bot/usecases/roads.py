@@ -72,6 +72,9 @@ class Roads:
         """The network asked to be left alone, or failed; after some failures it rests longer and longer."""
         road = self.of(name)
         road.probing = False
+        if road.broken and road.rests_until is not None and now < road.rests_until:
+            # It was on its way when the network was given up: no news.
+            return
         if after is not None:
             # It answers: it is only busy.
             road.rests_until = max(road.rests_until or now, now + after)
@@ -80,6 +83,10 @@ class Roads:
         if road.broken:
             longer: timedelta = FIRST_REST * 2 ** min(road.failures - FAILURES, 10)
             road.rests_until = now + min(LONGEST_REST, longer)
+
+    def forget(self, name: str) -> None:
+        """Begin anew with a network, as a new process does."""
+        self._known.pop(name, None)
 
     def lets_go(self, name: str) -> None:
         """The message that was to probe the network was not sent after all."""
