@@ -121,6 +121,10 @@ class TelegramServer:
         self.chats[chat].blocked = True
         return self._arrive(membership, chat, "member", "kicked")
 
+    def join(self, group: int) -> int:
+        """Somebody adds the bot to a group."""
+        return self._arrive(membership, group, "left", "member")
+
     def _arrive(self, made: Callable[..., dict[str, Any]], *given: Any, **content: Any) -> int:
         self._number += 1
         update = made(*given, number=self._number, **content)
@@ -152,10 +156,14 @@ class TelegramServer:
             if fault and not fault.done:
                 return await _faulty(fault)
             self._check(request.path_params["token"])
-            result = await getattr(self, f"_{method}")(given)
+            result = await self.carry_out(method, given)
             return await _faulty(fault) if fault else JSONResponse({"ok": True, "result": result})
         except Refused as refused:
             return await _faulty(refused.fault)
+
+    async def carry_out(self, method: str, given: dict[str, str]) -> Any:
+        """What a call does. Raises Refused, and then it did nothing."""
+        return await getattr(self, f"_{method}")(given)
 
     def _check(self, token: str) -> None:
         if token != self.token:
