@@ -79,6 +79,6 @@ class Deliveries:
         return int((await self._sql.execute(found)).scalar_one())
 
     async def erase(self, channel: str, handle: str) -> None:
-        """Empty what a handle delivered; the rows stay, so that a repeat is still known."""
+        """Empty what a handle delivered and was taken in; the rows stay, so that a repeat is still known."""
         theirs = update(deliveries).where(_t.c.channel == channel, _t.c.handle == handle)
-        await self._sql.execute(theirs.values(raw={}, handle=""))
+        await self._sql.execute(theirs.where(_t.c.done_at.is_not(None)).values(raw={}, handle=""))

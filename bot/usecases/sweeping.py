@@ -73,6 +73,8 @@ async def let_go(ports: Ports) -> None:
     """Handles of forgotten people go once their confirmation was sent."""
     async with ports.store.begin() as work:
         for member_id in await work.people.forgotten():
+            for address in await work.people.addresses(member_id):
+                await work.deliveries.erase(address.channel, address.handle)
             await work.people.drop_addresses(member_id)
             await work.messages.erase_words(member_id)
 
