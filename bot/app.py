@@ -172,7 +172,8 @@ async def _open_database(app: App) -> None:
         await migrate(app.engine)
         async with app.ports.store.begin() as work:
             app.clock.offset = timedelta(seconds=await work.settings.get("clock_offset") or 0)
-        if app.settings.demo:
+        # Where real people come, they are not to be introduced to invented ones.
+        if app.settings.demo and not app.doors:
             await seed(app.ports)
     except (SQLAlchemyError, CommandError, OSError) as error:
         said = str(getattr(error, "orig", None) or error) or type(error).__name__

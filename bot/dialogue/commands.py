@@ -126,6 +126,9 @@ def language(scene: Scene, detail: str) -> Heard:
     writing = detail if detail in WRITINGS else named_writing(scene)
     if writing is None:
         return Heard(scene.draft, (Say(say("ask.language"), writing_choices()),))
+    if scene.draft is None and scene.member.role is None:
+        # Whoever is nobody yet chose it to begin with.
+        return Heard(None, (ChooseWriting(writing), Say(say("welcome.greeting"), menu_choices(scene))))
     return on_with_draft(scene, ChooseWriting(writing), Say(say("language.changed")))
 
 

@@ -32,7 +32,9 @@ def door(app: App) -> Starlette:
     @asynccontextmanager
     async def lifespan(door: Starlette) -> AsyncIterator[None]:
         """What runs beside the doors: the first phones, what a crash left behind, the pump."""
-        await first_people(sandbox)
+        # Where real people come, nobody of the sandbox is to decide about them.
+        if not app.doors:
+            await first_people(sandbox)
         await app.pump()
         await redeliver(app.ports, sandbox.register)
         beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]

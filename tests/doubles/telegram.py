@@ -4,24 +4,22 @@ What goes out to a chat stands in its transcript as the person would see it; a r
 """
 
 import asyncio
-import contextlib
 import json
-import socket
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
 import httpx
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from tests.doubles.serving import serving
 from tests.doubles.telegram_people import callback, membership, message
 
 TOKEN = "123456:AAF-test-token-of-nobody"
@@ -30,6 +28,7 @@ MOST_BYTES = 64
 MOST_IN_A_ROW = 8
 MOST_BUTTONS = 100
 MOST_COMMANDS = 100
+MOMENT = 0.01
 
 
 @dataclass
@@ -81,6 +80,7 @@ class TelegramServer:
     def __init__(self, token: str = TOKEN, most_a_second: int = 1000) -> None:
         self.token = token
         self.chats: dict[int, Chat] = {}
+        self.names: dict[int, dict[str, str]] = {}
         self.calls: list[tuple[str, dict[str, str]]] = []
         self.faults: dict[str, deque[Fault | None]] = {}
         self.updates: list[dict[str, Any]] = []
@@ -92,8 +92,7 @@ class TelegramServer:
         self._number = 700_000_000
         self._messages = 0
         self._polling = 0
-        self._news = asyncio.Event()
-        self._closing = False
+        self.closing = asyncio.Event()
 
     # What people do.
 
@@ -122,10 +121,17 @@ class TelegramServer:
         self.chats[chat].blocked = True
         return self._arrive(membership, chat, "member", "kicked")
 
+    def join(self, group: int) -> int:
+        """Somebody adds the bot to a group."""
+        return self._arrive(membership, group, "left", "member")
+
     def _arrive(self, made: Callable[..., dict[str, Any]], *given: Any, **content: Any) -> int:
         self._number += 1
-        self.updates.append(made(*given, number=self._number, **content))
-        self._news.set()
+        update = made(*given, number=self._number, **content)
+        for event in update.values():
+            if isinstance(event, dict):
+                event["from"] |= self.names.get(given[0], {})
+        self.updates.append(update)
         return self._number
 
     def fail(self, method: str, *faults: Fault | None) -> None:
@@ -135,11 +141,6 @@ class TelegramServer:
     def called(self, method: str) -> list[dict[str, str]]:
         """What a method was called with, each time."""
         return [given for name, given in self.calls if name == method]
-
-    def close(self) -> None:
-        """Answer whoever waits for news: there are none."""
-        self._closing = True
-        self._news.set()
 
     # The Bot API.
 
@@ -155,10 +156,14 @@ class TelegramServer:
             if fault and not fault.done:
                 return await _faulty(fault)
             self._check(request.path_params["token"])
-            result = await getattr(self, f"_{method}")(given)
+            result = await self.carry_out(method, given)
             return await _faulty(fault) if fault else JSONResponse({"ok": True, "result": result})
         except Refused as refused:
             return await _faulty(refused.fault)
+
+    async def carry_out(self, method: str, given: dict[str, str]) -> Any:
+        """What a call does. Raises Refused, and then it did nothing."""
+        return await getattr(self, f"_{method}")(given)
 
     def _check(self, token: str) -> None:
         if token != self.token:
@@ -221,11 +226,10 @@ class TelegramServer:
         self.updates = [one for one in self.updates if one["update_id"] >= int(given.get("offset", 0))]
         self._polling += 1
         try:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(float(given.get("timeout", 0))):
-                    while not self.updates and not self._closing:
-                        self._news.clear()
-                        await self._news.wait()
+            waited = 0.0
+            while not self.updates and not self.closing.is_set() and waited < float(given.get("timeout", 0)):
+                await asyncio.sleep(MOMENT)
+                waited += MOMENT
         finally:
             self._polling -= 1
         return self.updates[: int(given.get("limit", 100))]
@@ -300,35 +304,13 @@ async def _nothing() -> AsyncIterator[bytes]:
     yield b"{"
 
 
-class _Quiet(uvicorn.Server):
-    """A server that leaves the signals of the process alone."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """None of them."""
-        yield
-
-
 @asynccontextmanager
 async def telegram_server(server: TelegramServer | None = None) -> AsyncIterator[TelegramServer]:
     """Telegram, answering on a free port of loopback."""
     server = server or TelegramServer()
-    routes = [Route("/bot{token}/{method}", server.answer, methods=["GET", "POST"])]
-    config = uvicorn.Config(
-        Starlette(routes=routes), log_config=None, access_log=False, lifespan="off", ws="none"
-    )
-    running = _Quiet(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        serving = asyncio.create_task(running.serve(sockets=[listening]))
-        while not running.started:  # noqa: ASYNC110 - uvicorn offers no event to wait for.
-            await asyncio.sleep(0.01)
-        try:
-            yield server
-        finally:
-            server.close()
-            running.should_exit = True
-            await serving
+    application = Starlette(routes=[Route("/bot{token}/{method}", server.answer, methods=["GET", "POST"])])
+    async with serving(application, before_the_end=server.closing) as server.address:
+        yield server
 
 
 async def deliver(server: TelegramServer, client: httpx.AsyncClient, base: str) -> list[int]:

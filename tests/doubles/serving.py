@@ -1,0 +1,38 @@
+"""Serves an application on a free port of loopback, in the test's own loop."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+
+
+class _Quiet(uvicorn.Server):
+    """A server that leaves the signals of the process alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """None of them."""
+        yield
+
+
+@asynccontextmanager
+async def serving(
+    application: Starlette, *, before_the_end: asyncio.Event | None = None
+) -> AsyncIterator[str]:
+    """Its address. `before_the_end` is set when it is about to stop, for whoever keeps a request waiting."""
+    config = uvicorn.Config(application, log_config=None, access_log=False, ws="none")
+    server = _Quiet(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started:  # noqa: ASYNC110 - uvicorn offers no event to wait for.
+            await asyncio.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            if before_the_end:
+                before_the_end.set()
+            server.should_exit = True
+            await running
