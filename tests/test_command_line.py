@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -113,22 +112,27 @@ def test_templates_need_an_account(tmp_path: Path, what: str) -> None:
 async def test_templates_are_pushed_and_checked(tmp_path: Path) -> None:
     """By the account of the settings; the number of those that may be sent is said."""
     twilio = FakeTwilio(TestClock())
-    async with twilio.answering() as address:
-        settings = {
-            "JISR_TWILIO_ACCOUNT_SID": ACCOUNT,
-            "JISR_TWILIO_AUTH_TOKEN": SECRET,
-            "JISR_WHATSAPP_NUMBER": NUMBER,
-            "JISR_PUBLIC_URL": PUBLIC,
-            "JISR_TWILIO_API": address,
-        }
-        pushed = await asyncio.to_thread(partial(ran, tmp_path, "whatsapp", "templates", "push", **settings))
-        twilio.approve()
-        checked = await asyncio.to_thread(
-            partial(ran, tmp_path, "whatsapp", "templates", "check", **settings)
-        )
 
-    assert "0 of 20 approved" in pushed.stdout.decode()
-    assert "20 of 20 approved" in checked.stdout.decode()
+    async with twilio.answering() as address:
+
+        def asked(what: str) -> str:
+            """What the command says."""
+            return ran(
+                tmp_path,
+                *("whatsapp", "templates", what),
+                JISR_TWILIO_ACCOUNT_SID=ACCOUNT,
+                JISR_TWILIO_AUTH_TOKEN=SECRET,
+                JISR_WHATSAPP_NUMBER=NUMBER,
+                JISR_PUBLIC_URL=PUBLIC,
+                JISR_TWILIO_API=address,
+            ).stdout.decode()
+
+        pushed = await asyncio.to_thread(asked, "push")
+        twilio.approve()
+        checked = await asyncio.to_thread(asked, "check")
+
+    assert "0 of 20 approved" in pushed
+    assert "20 of 20 approved" in checked
 
 
 def test_a_bad_line_of_input_is_one_line(tmp_path: Path) -> None:
