@@ -1,9 +1,6 @@
 """Every call that Jisr makes to Twilio is one that Twilio's own description of its API allows."""
 
-import asyncio
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,44 +11,18 @@ from bot.channels.whatsapp_reconciling import reconcile
 from bot.channels.whatsapp_templates import Templates
 from bot.usecases.records import Knock
 from tests.channels.whatsapp_lines import KHADIJA, Wire, labelled, outgoing, wired
+from tests.doubles.nodes import PATIENCE, started
 from tests.doubles.twilio import ACCOUNT
 from tests.doubles.wires import Request
 
 pytestmark = [pytest.mark.node, pytest.mark.slow]
 
-PRISM = Path(__file__).parent / "node_modules" / ".bin" / "prism"
 DOCUMENTS = {"/v1/": "twilio_content_v1.json", "/2010-04-01/": "twilio_api_v2010.json"}
-# Reading two megabytes of description takes Node a while.
-PATIENCE = 120
 
 
-@asynccontextmanager
-async def prism(document: Path) -> AsyncIterator[str]:
+def prism(document: Path) -> AbstractAsyncContextManager[str]:
     """Prism with a description of an API, at an address of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = (PRISM, "mock", "--errors", "--port", str(port), document)
-    quiet = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(*command, stdout=quiet, stderr=quiet)
-    try:
-        await answering(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        await process.wait()
-
-
-async def answering(port: int) -> None:
-    """Wait until somebody listens there."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            try:
-                _, writer = await asyncio.open_connection("127.0.0.1", port)
-            except OSError:
-                await asyncio.sleep(0.2)
-            else:
-                writer.close()
-                return
+    return started("prism", "mock", "--errors", str(document))
 
 
 async def every_kind_of_call(wire: Wire) -> list[Request]:
@@ -93,8 +64,6 @@ def wrong_in(answer: httpx.Response) -> list[str]:
 
 async def test_every_call_is_one_that_twilio_describes(tmp_path: Path, openapi: Path) -> None:
     """Prism, which knows the description, finds nothing wrong with any; with a wrong one it does."""
-    if not PRISM.exists():
-        pytest.skip("needs `npm ci` in tests/doubles")
     async with wired(tmp_path) as wire:
         requests = await every_kind_of_call(wire)
     wrong = Request(
