@@ -1,11 +1,12 @@
 """What every test shares: the outside things that some need, and steady hypothesis runs.
 
-A test marked `postgres`, `browser` or `shared` is skipped, and said so, where its variable is not set. Under
+A test marked `postgres`, `browser`, `node` or `shared` is skipped, and said so, where its variable is not set. Under
 JISR_CI such a skip is a failure: what is to be examined must be there.
 """
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,7 @@ NEEDS = {
     "postgres": "JISR_TEST_POSTGRES",
     "browser": "JISR_TEST_CHROMIUM",
     "shared": "JISR_TEST_SHARED",
+    "node": "JISR_TEST_OPENAPI",
 }
 # Labelled messages are handed from team to team and may be absent anywhere.
 REQUIRED_ON_CI = {"postgres", "browser"}
@@ -54,6 +56,12 @@ def postgres_url() -> str:
 def chromium() -> str:
     """The path of the browser, for tests marked `browser`."""
     return os.environ["JISR_TEST_CHROMIUM"]
+
+
+@pytest.fixture
+def openapi() -> Path:
+    """The folder of Twilio's descriptions of its API, for tests marked `node`."""
+    return Path(os.environ["JISR_TEST_OPENAPI"])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

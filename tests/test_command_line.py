@@ -20,7 +20,8 @@ from typer.testing import CliRunner
 from bot.__main__ import cli, main
 from bot.domain.dictionary import WordState
 from bot.usecases.inviting import ALPHABET
-from tests.cast import programme
+from tests.cast import TestClock, programme
+from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET, FakeTwilio
 from tests.store.records import word
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +41,7 @@ COMMANDS = (
     "skill",
     "lexicon",
     "doctor",
+    "whatsapp",
 )
 CODE = re.compile(rf"JISR(-[{ALPHABET}]{{4}}){{3}}")
 
@@ -101,6 +103,46 @@ def test_bad_settings_are_one_line(tmp_path: Path) -> None:
 
     assert line.startswith("jisr: JISR_PORT: ")
     assert "; JISR_LOG_LEVEL: " in line
+
+
+def test_templates_are_listed_without_an_account(tmp_path: Path) -> None:
+    """What WhatsApp would be asked to approve can be read beforehand."""
+    done = ran(tmp_path, "whatsapp", "templates")
+
+    assert done.returncode == 0
+    assert "jisr_news_need" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("what", ["push", "check"])
+def test_templates_need_an_account(tmp_path: Path, what: str) -> None:
+    """What is missing is named."""
+    assert "JISR_TWILIO_ACCOUNT_SID" in complaint(ran(tmp_path, "whatsapp", "templates", what))
+
+
+async def test_templates_are_pushed_and_checked(tmp_path: Path) -> None:
+    """By the account of the settings; the number of those that may be sent is said."""
+    twilio = FakeTwilio(TestClock())
+
+    async with twilio.answering() as address:
+
+        def asked(what: str) -> str:
+            """What the command says."""
+            return ran(
+                tmp_path,
+                *("whatsapp", "templates", what),
+                JISR_TWILIO_ACCOUNT_SID=ACCOUNT,
+                JISR_TWILIO_AUTH_TOKEN=SECRET,
+                JISR_WHATSAPP_NUMBER=NUMBER,
+                JISR_PUBLIC_URL=PUBLIC,
+                JISR_TWILIO_API=address,
+            ).stdout.decode()
+
+        pushed = await asyncio.to_thread(asked, "push")
+        twilio.approve()
+        checked = await asyncio.to_thread(asked, "check")
+
+    assert "0 of 20 approved" in pushed
+    assert "20 of 20 approved" in checked
 
 
 def test_a_bad_line_of_input_is_one_line(tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ class PlainHttp(AsyncHttpClient):  # type: ignore[misc]
     """What Twilio's client sends goes out once, as it says it is, within the time-out; `api` stands for Twilio."""
 
     def __init__(self, api: str, timeout: float) -> None:
-        # The vendor's client would log addresses with people's numbers in them.
+        # What httpx notes of a call is its address, in which people's numbers stand.
+        for name in ("httpx", "httpcore"):
+            logging.getLogger(name).setLevel(logging.WARNING)
         super().__init__(logging.getLogger("jisr.twilio"), is_async=True, timeout=timeout)
         self._api = httpx.URL(api) if api else None
         self._http = httpx.AsyncClient(timeout=timeout, follow_redirects=False)
@@ -55,7 +57,7 @@ class PlainHttp(AsyncHttpClient):  # type: ignore[misc]
             # httpx counts anew with each byte that comes; together they may not take longer either.
             async with asyncio.timeout(limit):
                 answer = await self._http.request(
-                    method, self._where(uri), params=params, headers=headers, auth=auth, timeout=limit, **body
+                    method, self.where(uri), params=params, headers=headers, auth=auth, timeout=limit, **body
                 )
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise TryLater(f"network {type(error).__name__}") from None
@@ -63,7 +65,8 @@ class PlainHttp(AsyncHttpClient):  # type: ignore[misc]
             raise Unsure(f"network {type(error).__name__}") from None
         return Response(answer.status_code, answer.text, answer.headers)
 
-    def _where(self, uri: str) -> httpx.URL:
+    def where(self, uri: str) -> httpx.URL:
+        """Where a call goes."""
         url = httpx.URL(uri)
         if self._api is None:
             return url
@@ -85,6 +88,10 @@ class Twilio:
     async def close(self) -> None:
         """Close the connections."""
         await self._http.close()
+
+    def at(self, uri: str) -> httpx.URL:
+        """Where a call to that address of Twilio's goes."""
+        return self._http.where(uri)
 
     async def send(self, sender: str, to: str, callback: str | None = None, **what: str) -> str:
         """Hand over a message: `body`, or `content_sid` and `content_variables`. Twilio's id of it."""

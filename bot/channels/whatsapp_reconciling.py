@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,8 @@ from bot.usecases.receiving import keep
 
 log = logging.getLogger("jisr")
 
+Waiting = Callable[[float], Awaitable[object]]
+
 EVERY = timedelta(minutes=10)
 # Looked at last, with what may have come in late since.
 OVERLAP = timedelta(minutes=15)
@@ -24,7 +26,9 @@ STILL_COMING = timedelta(minutes=1)
 LOOKED_AT = "whatsapp_looked_at"
 
 
-async def reconcile_for_ever(ports: Ports, line: WhatsAppLine, wake: Callable[[], None]) -> None:
+async def reconcile_for_ever(
+    ports: Ports, line: WhatsAppLine, wake: Callable[[], None], wait: Waiting = asyncio.sleep
+) -> None:
     """Every ten minutes; one failure is logged and does not end it."""
     while True:
         try:
@@ -32,7 +36,7 @@ async def reconcile_for_ever(ports: Ports, line: WhatsAppLine, wake: Callable[[]
                 wake()
         except Exception as error:  # noqa: BLE001 - Twilio may be away, or our database; both come back.
             log.warning("whatsapp: could not look for what was missed: %s", type(error).__name__)
-        await asyncio.sleep(EVERY.total_seconds())
+        await wait(EVERY.total_seconds())
 
 
 async def reconcile(ports: Ports, line: WhatsAppLine) -> int:

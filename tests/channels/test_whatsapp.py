@@ -199,10 +199,8 @@ async def test_an_answer_that_never_came_leaves_it_open(wire: Wire, fault: str) 
 
 
 @pytest.mark.parametrize("choices", [(), labelled("Iyeh", "La")], ids=["words", "buttons"])
-@pytest.mark.parametrize(("fault", "times"), [("reset", 1), ("lost", 1), ("garbled", 1)])
-async def test_what_was_taken_already_is_not_sent_twice(
-    wire: Wire, choices: tuple[()], fault: str, times: int
-) -> None:
+@pytest.mark.parametrize("fault", ["reset", "lost", "garbled"])
+async def test_what_was_taken_already_is_not_sent_twice(wire: Wire, choices: tuple[()], fault: str) -> None:
     """The next attempt looks at what went to that person before it sends again."""
     wire.twilio.faults = [fault]
     with pytest.raises(Unsure):
@@ -210,7 +208,7 @@ async def test_what_was_taken_already_is_not_sent_twice(
 
     sid = await wire.channel.send(outgoing("deux\nlignes", choices, attempts=2))
 
-    assert wire.texts == ["deux\nlignes"] * times
+    assert wire.texts == ["deux\nlignes"]
     assert sid == wire.twilio.phone(KHADIJA)[-1].sid
 
 

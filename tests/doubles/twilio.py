@@ -71,6 +71,7 @@ class FakeTwilio:
     dead: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     no_contents: bool = False
+    away: bool = False
     requests: list[Request] = field(default_factory=list)
     untold: list[tuple[Sent, str]] = field(default_factory=list)
     count: int = 0
@@ -83,6 +84,8 @@ class FakeTwilio:
 
     async def _answer(self, request: Request) -> Answer:
         self.requests.append(request)
+        if self.away:
+            return _problem(503, 20503)
         wanted = "Basic " + base64.b64encode(f"{ACCOUNT}:{SECRET}".encode()).decode()
         try:
             signed_in = request.headers.get("authorization") == wanted

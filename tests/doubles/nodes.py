@@ -1,0 +1,44 @@
+"""Programs of Node that `npm ci` puts beside this file, started at an address of their own."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+INSTALLED = Path(__file__).parent / "node_modules" / ".bin"
+# Reading two megabytes of description takes Node a while.
+PATIENCE = 120
+
+
+@asynccontextmanager
+async def started(program: str, *words: str) -> AsyncIterator[str]:
+    """The program once it listens; the test is skipped, and said so, where it is not installed."""
+    if not (INSTALLED / program).exists():
+        pytest.skip("needs `npm ci` in tests/doubles")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    quiet = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        INSTALLED / program, *words, "--port", str(port), stdout=quiet, stderr=quiet
+    )
+    try:
+        await _listening(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _listening(port: int) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.2)
+            else:
+                writer.close()
+                return
