@@ -19,6 +19,7 @@ from bot.channels import catalogues
 from bot.channels.clocks import SystemClock
 from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
+from bot.channels.transcribing import open_transcriber
 from bot.config import Settings
 from bot.domain.calendar import Calendar
 from bot.errors import StartError
@@ -89,6 +90,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
         wording=speech,
         default_writing=settings.default_writing,
         declaration_number=settings.declaration_number,
+        transcriber=open_transcriber(settings.voice_model),
     )
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")

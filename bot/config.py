@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     )
     whatsapp_number: str = Field("", description="WhatsApp sender, with country code: `+212…`.")
     twilio_api: str = Field("", description="Where Twilio answers, for tests; empty: at Twilio.")
+    voice_model: str = Field(
+        "", description="Folder with a model of faster-whisper; empty: coordinators type voice notes."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 
     @field_validator("public_url", "telegram_api", "twilio_api")

@@ -141,6 +141,15 @@ class Join:
     address_id: int = 0
 
 
+@dataclass(frozen=True)
+class Voice:
+    """About a voice note: `keep` it, its words are `typed`, or what was heard is `right` or `wrong`."""
+
+    what: str
+    note_id: int = 0
+    words: str = ""
+
+
 Effect = (
     Say
     | ChooseWriting
@@ -157,4 +166,5 @@ Effect = (
     | Teach
     | AcceptInvitation
     | Join
+    | Voice
 )

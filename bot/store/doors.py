@@ -45,8 +45,9 @@ class Doors:
         await self._sql.execute(delete(door_codes).where(_t.c.member_id == member_id))
 
     async def heard(self, address_id: int, now: datetime) -> None:
-        """A member wrote from there just now."""
-        await self._sql.execute(update(addresses).where(_a.c.id == address_id).values(heard_at=now))
+        """A member wrote from there just now, so they are reached there too."""
+        heard = update(addresses).where(_a.c.id == address_id)
+        await self._sql.execute(heard.values(heard_at=now, reachable=True, lost_because=None))
 
     async def join(self, address_id: int, was: int, member_id: int, now: datetime) -> None:
         """The address of the member `was` becomes another's. Raises Conflict where it is theirs no more."""

@@ -15,7 +15,7 @@ from bot.domain.doors import Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
-from bot.usecases.door_ports import DoorsPort
+from bot.usecases.door_ports import DoorsPort, Recordings, Transcriber, VoicesPort
 from bot.usecases.records import (
     Conversation,
     Event,
@@ -238,6 +238,8 @@ class Work(Protocol):
     def deliveries(self) -> DeliveriesPort: ...
     @property
     def doors(self) -> DoorsPort: ...
+    @property
+    def voices(self) -> VoicesPort: ...
 
 
 class Store(Protocol):
@@ -297,3 +299,5 @@ class Ports:
     default_writing: Writing = "fr"
     declaration_number: str = ""
     memory: Memory = field(default_factory=Memory)
+    recordings: Recordings | None = None
+    transcriber: Transcriber | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
 
+from bot.usecases.attending import attend
 from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.receiving import take_in_all
 from bot.usecases.relaying import relay_all
@@ -19,6 +20,7 @@ class MovableClock(Clock, Protocol):
 async def pump(ports: Ports, channels: dict[str, Channel], doors: Mapping[str, Door] | None = None) -> int:
     """How many things were taken in, done and sent."""
     taken = await take_in_all(ports, doors or {})
+    taken += await attend(ports)
     return taken + await sweep(ports) + await relay_all(ports, channels)
 
 

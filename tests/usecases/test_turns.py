@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Say, Undo
-from bot.dialogue.phrases import Phrase
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.scene import Heard
 from bot.domain.people import MemberState, Role
 from bot.errors import Conflict
@@ -16,6 +16,7 @@ from bot.store.tables import drafts, inbox, members, outbox
 from bot.usecases.ports import Store, Work
 from bot.usecases.records import Inbound
 from bot.usecases.saying import carry_on
+from bot.usecases.scope import tell
 from bot.usecases.turns import LONGEST, TRIES, handle
 from tests.cast import Phone
 from tests.usecases.stage import Stage
@@ -248,12 +249,29 @@ async def test_a_person_without_a_reachable_address_is_not_written_to(stage: Sta
         (address,) = await work.people.addresses(khadija.id)
         await work.people.unreachable(address.id)
 
-    await stage.people[khadija.id].say("bonjour")
+    async with stage.scope() as scope:
+        told = await tell(scope, khadija.id, [say("reminder.party")])
 
     async with stage.work() as work:
         (event,) = await work.ledger.of("member", khadija.id)
+    assert not told
     assert (event.what, event.detail) == ("member.not_told", {"why": "no_address"})
     assert await stage.count(outbox) == 0
+
+
+async def test_whoever_writes_is_reached_there_again(stage: Stage) -> None:
+    """What the network said of the address before is past."""
+    khadija = await stage.member("Khadija Ouhammou", Role.VOLUNTEER)
+    async with stage.work() as work:
+        (address,) = await work.people.addresses(khadija.id)
+        await work.people.unreachable(address.id)
+
+    await stage.people[khadija.id].say("bonjour")
+
+    async with stage.work() as work:
+        (after,) = await work.people.addresses(khadija.id)
+    assert (after.reachable, after.heard_at) == (True, stage.now)
+    assert await stage.count(outbox) == 1
 
 
 async def test_a_blocked_member_is_answered_and_nothing_else(stage: Stage) -> None:
