@@ -37,7 +37,7 @@ async def _keep(turn: Turn, effect: Voice) -> None:
         seconds=media.seconds,
     )
     note_id = await turn.work.voices.keep(note)
-    await record(turn, "voice.kept", "voice_note", note_id)
+    await record(turn, "voice_note.kept", "voice_note", note_id)
     turn.say(say("voice.kept"))
     if turn.ports.transcriber is None or turn.ports.recordings is None:
         await announce(turn, note_id)
@@ -63,7 +63,7 @@ async def _typed(turn: Turn, effect: Voice) -> None:
     to = VoiceState.ASKED if binding else VoiceState.WORDED
     moved = {"words": effect.words, "typed_by": turn.member.id}
     await turn.work.voices.move(note.id, (VoiceState.WAITING,), to, **moved)
-    await record(turn, "voice.typed", "voice_note", note.id)
+    await record(turn, "voice_note.typed", "voice_note", note.id)
     if binding:
         await ask_back(turn, note, effect.words)
     turn.say(say("note.typed", name=name(note.name or "—")), _DESK)
@@ -126,6 +126,6 @@ async def drop_old_notes(ports: Ports) -> None:
         scope = Scope(ports, work, ports.clock.now())
         for lost in await work.voices.drop(before=scope.now - KEPT_FOR):
             await scope.work.ledger.record(
-                "voice.dropped", "voice_note", lost.id, actor_id=None, at=scope.now
+                "voice_note.dropped", "voice_note", lost.id, actor_id=None, at=scope.now
             )
             await tell(scope, lost.member_id, [say("voice.dropped")])

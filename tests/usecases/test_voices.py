@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.dialogue.drafts import Draft
-from bot.dialogue.effects import Change
+from bot.dialogue.effects import Change, Voice
 from bot.domain.doors import VoiceState
 from bot.domain.introductions import State
 from bot.domain.people import Member, MemberState, Role
@@ -18,6 +18,7 @@ from bot.usecases.attending import attend
 from bot.usecases.enrolling import change
 from bot.usecases.records import Inbound, Media
 from bot.usecases.turns import handle
+from bot.usecases.voices import voice
 from matching.values import Writing
 from tests.cast import CHANNEL, Phone
 from tests.usecases.stage import Pair, Stage
@@ -184,6 +185,16 @@ async def test_a_voice_without_a_recording_is_asked_to_be_written(stage: Stage) 
     await speak(stage, "khadija", media=None)
 
     assert await stage.keys_to(khadija) == [["unreadable.voice"]]
+    assert await stage.count(voice_notes) == 0
+
+
+async def test_a_note_without_its_recording_is_not_kept(stage: Stage) -> None:
+    """There would be nothing to listen to."""
+    khadija, _ = await programme(stage)
+    async with stage.turn(khadija) as turn:
+        await voice(turn, Voice("keep"))
+
+    assert [part.key for part in turn.parts] == ["unreadable.voice"]
     assert await stage.count(voice_notes) == 0
 
 
