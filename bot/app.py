@@ -27,6 +27,7 @@ from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel, close_bot, open_bot
 from bot.channels.telegram_updates import NAME as TELEGRAM
 from bot.channels.telegram_updates import TelegramDoor
+from bot.channels.transcribing import open_transcriber
 from bot.channels.twilio_client import Twilio
 from bot.channels.whatsapp_line import WhatsAppLine, open_line
 from bot.channels.whatsapp_reconciling import reconcile_for_ever
@@ -110,6 +111,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
         default_writing=settings.default_writing,
         declaration_number=settings.declaration_number,
         meter=meter,
+        transcriber=open_transcriber(settings.voice_model),
     )
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")

@@ -55,6 +55,9 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="Secret that opens /metrics and /readyz to other machines; empty: to none.",
     )
+    voice_model: str = Field(
+        "", description="Folder with a model of faster-whisper; empty: coordinators type voice notes."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["plain", "json"] = Field("plain", description="Lines of text, or of JSON.")
 

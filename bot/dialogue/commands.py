@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import doors
+from bot.dialogue import doors, voices
 from bot.dialogue.answering import is_talk
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.drafts import Draft
@@ -295,6 +295,10 @@ COMMANDS: dict[str, Command] = {
     "join": doors.join,
     "separate": doors.separate,
     "doors": doors.doors,
+    "notes": voices.notes,
+    "type": voices.type_note,
+    "heard": voices.right,
+    "misheard": voices.wrong,
 }
 
 # The words of these intents work at any moment; the others are only tapped.

@@ -159,6 +159,15 @@ class Join:
     address_id: int = 0
 
 
+@dataclass(frozen=True)
+class Voice:
+    """About a voice note: `keep` it, its words are `typed`, or what was heard is `right` or `wrong`."""
+
+    what: str
+    note_id: int = 0
+    words: str = ""
+
+
 Effect = (
     Say
     | ChooseWriting
@@ -177,4 +186,5 @@ Effect = (
     | CorrectDay
     | AcceptInvitation
     | Join
+    | Voice
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialogue import commands
+from bot.dialogue import commands, voices
 from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
 from bot.dialogue.command_words import taught_command
@@ -42,7 +42,7 @@ CALLS = ("help", "human")
 # During a form a longer sentence is an answer, whatever it sounds like.
 LONGEST_COMMAND = 6
 # Slots whose answers are the person's own words; "help" may well stand in the name of an association.
-FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "value")
+FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "typed", "value")
 
 # What cannot be read but has words of its own; the rest is `other`.
 SORTS = ("voice", "picture", "file", "sticker", "contact", "location", "edited")
@@ -94,6 +94,8 @@ def unreadable(scene: Scene, said: Said) -> Heard | None:
     """Voice, pictures and the like, and messages without a letter, get a kind word at once."""
     if said.choice:
         return None
+    if said.sort == voices.NOTE:
+        return voices.hear_note(scene)
     if said.sort != "text":
         sort = said.sort if said.sort in SORTS else "other"
         return commands.on_with_draft(scene, Say(Phrase(f"unreadable.{sort}")))
@@ -158,8 +160,8 @@ def _numbered(scene: Scene, on_screen: set[tuple[int, int]], number: int) -> tup
 
 
 def word_decision(scene: Scene, said: Said) -> Heard | None:
-    """A coordinator's answer about a word that the lexicon does not know."""
-    return hear_word(scene, said.text, said.choice)
+    """A coordinator's words for a voice note, or about a word that the lexicon does not know."""
+    return voices.hear_typed(scene, said.text, said.choice) or hear_word(scene, said.text, said.choice)
 
 
 def global_command(scene: Scene, said: Said) -> Heard | None:

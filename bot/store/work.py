@@ -20,6 +20,7 @@ from bot.store.messages import Messages
 from bot.store.people import People
 from bot.store.phones import Phones
 from bot.store.time import Ledger, Settings, Timers
+from bot.store.voices import Voices
 
 # PostgreSQL's deadlock_detected and serialization_failure: it ended one of two turns that met.
 _MET = {"40P01", "40001"}
@@ -45,6 +46,7 @@ class SqlWork:
         self.letters = Letters(connection)
         self.days = Days(connection)
         self.doors = Doors(connection)
+        self.voices = Voices(connection)
 
 
 class SqlStore:

@@ -179,10 +179,12 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
 async def _forget_doors(turn: Turn) -> None:
     """Codes, and whoever the joined doors were before: the same person, to be forgotten with them."""
     await turn.work.doors.drop_codes(turn.member.id)
+    await turn.work.voices.drop(turn.member.id)
     joined = {one.joined_from for one in await turn.work.people.addresses(turn.member.id)} - {None}
     for former in sorted(one for one in joined if one):
         gone: dict[str, Any] = {**BLANK, "state": MemberState.FORGOTTEN.value, "role": None}
         await turn.work.people.change(former, **gone)
+        await turn.work.voices.drop(former)
         await turn.work.listings.erase_words(former)
         await turn.work.messages.erase_words(former)
         conversation = await turn.work.conversations.open(former)

@@ -193,8 +193,7 @@ async def show_doors(turn: Turn, subject: int) -> None:
     if len(doors) < 2:
         turn.say(say("doors.one", door=door_names(doors)), (_JOIN, _MENU))
         return
-    to = where_to(doors)
-    news = inner(door_name(to, doors)) if to else name("—")
+    news = inner(door_name(where_to(doors) or doors[0], doors))
     turn.say(say("doors.several", doors=door_names(doors), news=news))
     more = (_SEPARATE,) if any(one.joined_from for one in doors) else ()
     turn.say(say("ask.door"), (*door_choices(doors)[:MOST_DOORS], _JOIN, *more, _MENU))

@@ -15,7 +15,7 @@ from bot.domain.doors import DayKind, Delivery
 from bot.domain.introductions import Introduction, Outcome, State
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.domain.people import Address, Member, Organisation, OrganisationKind, Role
-from bot.usecases.door_ports import DoorsPort
+from bot.usecases.door_ports import DoorsPort, Recordings, Transcriber, VoicesPort
 from bot.usecases.meters import Meter, Unmetered
 from bot.usecases.records import (
     Conversation,
@@ -277,6 +277,8 @@ class Work(Protocol):
     def days(self) -> DaysPort: ...
     @property
     def doors(self) -> DoorsPort: ...
+    @property
+    def voices(self) -> VoicesPort: ...
 
 
 class Store(Protocol):
@@ -338,3 +340,5 @@ class Ports:
     memory: Memory = field(default_factory=Memory)
     roads: Roads = field(default_factory=Roads)
     meter: Meter = field(default_factory=Unmetered)
+    recordings: Recordings | None = None
+    transcriber: Transcriber | None = None

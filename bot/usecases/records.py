@@ -27,7 +27,8 @@ class Inbound:
     """A message as a channel delivers it. `external_id` is the network's own id: a repeat carries the same.
 
     `sort` is `text` for words and taps, else what came instead of them: `voice`, `picture`, `file`, `sticker`,
-    `contact`, `location`, `edited`; `left` and `back` tell that the person blocked us and let us in again.
+    `contact`, `location`, `edited`; `spoken` are the words of a voice note, which a coordinator typed (`typed_by`)
+    or the person agreed to; `left` and `back` tell that the person blocked us and let us in again.
     """
 
     channel: str
@@ -40,6 +41,7 @@ class Inbound:
     contact: str | None = None
     writing: Writing | None = None
     media: Media | None = None
+    typed_by: int | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bot.domain.courier import AT_ANY_HOUR
 from bot.domain.joining import where_to
 from bot.domain.people import Address, Member, MemberState
 from bot.usecases.ports import Ports, Work
+from bot.usecases.records import Media
 
 # Whoever types the same number twice must not take back what they just gave: undo never stands first.
 STATUS_OR_UNDO = (Choice("g:status", say("menu.status")), Choice("g:undo", say("choice.undo")))
@@ -36,6 +37,7 @@ class Turn(Scope):
     draft: Draft | None = None
     number: int = 0
     address: Address | None = None
+    media: Media | None = None
     parts: list[Phrase] = field(default_factory=list)
     choices: tuple[Choice, ...] = ()
     asked: bool = False
@@ -88,10 +90,9 @@ async def queue(
 
 async def _door(scope: Scope, member: Member, *, proactive: bool) -> Address | None:
     """An answer goes where the question came from; news go where the person wants them."""
-    came_from = scope.address if isinstance(scope, Turn) and not proactive else None
-    if came_from is not None and came_from.member_id == member.id:
-        return came_from
-    return where_to(await scope.work.people.addresses(member.id))
+    doors = await scope.work.people.addresses(member.id)
+    came_from = scope.address.id if isinstance(scope, Turn) and scope.address and not proactive else None
+    return where_to([one for one in doors if one.id == came_from]) or where_to(doors)
 
 
 async def queue_at(

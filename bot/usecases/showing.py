@@ -19,6 +19,7 @@ from bot.usecases.joining import show_doors, show_separable, taking_back
 from bot.usecases.letters import counted, letter, undelivered
 from bot.usecases.parties import party_of
 from bot.usecases.scope import Turn, tell
+from bot.usecases.voices import show_notes
 from bot.usecases.words import dictionary, learnt_word, one_word, words_asked
 
 _ALIVE = (State.PROPOSED, State.CONFIRMED, State.ACCEPTED, State.INTRODUCED)
@@ -40,12 +41,12 @@ async def desk(turn: Turn, subject: int) -> None:
     shown = waiting[:MOST_ROWS]
     # All of them: a card's own number holds though its row is not shown.
     await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
-    words = await turn.work.dictionary.asked()
+    words, notes = await turn.work.dictionary.asked(), await turn.work.voices.waiting()
     lost = await counted(turn)
-    if not waiting and not tickets and not words and not lost:
+    if not (waiting or tickets or words or notes or lost):
         turn.say(say("desk.empty", count=len(asked)))
         return
-    if waiting or not (words or lost):
+    if waiting or not (words or notes or lost):
         turn.say(say("desk.title", count=len(waiting)))
     rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
     if len(waiting) > MOST_ROWS:
@@ -58,6 +59,9 @@ async def desk(turn: Turn, subject: int) -> None:
     if words:
         turn.say(say("desk.words", count=len(words)))
         rows.append(Choice("g:words", say("menu.words")))
+    if notes:
+        turn.say(say("desk.notes", count=len(notes)))
+        rows.append(Choice("g:notes", say("menu.notes")))
     rows += undelivered_choices() if lost else ()
     turn.choices = tuple(rows)
 
@@ -171,6 +175,9 @@ async def my_data(turn: Turn, subject: int) -> None:
     turn.say(say("my_data.reached", doors=door_names(doors)))
     listings = await turn.work.listings.of_author(member.id)
     turn.say(say("my_data.listings", count=len(listings)))
+    notes = await turn.work.voices.of_member(member.id)
+    if notes:
+        turn.say(say("my_data.notes", count=len(notes)))
     for given in await turn.work.people.consents(member.id):
         on = {"t": "day", "v": local_day(given["given_at"]).isoformat()}
         turn.say(say("my_data.consent", on=on, words=excerpt(given["wording"], 120)))
@@ -236,4 +243,5 @@ _VIEWS = {
     "learnt_word": learnt_word,
     "doors": show_doors,
     "separate": show_separable,
+    "notes": show_notes,
 }

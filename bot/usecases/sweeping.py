@@ -17,6 +17,7 @@ from bot.usecases.ports import Ports
 from bot.usecases.proposing import DESK, propose_round
 from bot.usecases.records import Timer
 from bot.usecases.scope import Scope, tell
+from bot.usecases.voices import drop_old_notes
 
 ESCALATE_AFTER_DAYS = 1
 LAPSE_AFTER_DAYS = 1
@@ -36,6 +37,7 @@ async def sweep(ports: Ports) -> int:
         done += 1
     await erase_strangers(ports)
     await let_go(ports)
+    await drop_old_notes(ports)
     return done
 
 

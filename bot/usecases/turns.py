@@ -27,10 +27,13 @@ from bot.dialogue.effects import (
     Teach,
     Ticket,
     Undo,
+    Voice,
 )
 from bot.dialogue.forms import ask_again
 from bot.dialogue.listening import listen
-from bot.dialogue.scene import Heard, Incoming, Scene
+from bot.dialogue.phrases import excerpt, say
+from bot.dialogue.scene import Heard, Incoming, Scene, Screen
+from bot.dialogue.voices import NOTE
 from bot.domain.calendar import MOROCCO, local_day
 from bot.domain.introductions import Introduction, Party, State
 from bot.domain.people import Address, Member, MemberState
@@ -50,6 +53,7 @@ from bot.usecases.scope import Turn, queue
 from bot.usecases.showing import show
 from bot.usecases.submitting import submit
 from bot.usecases.teaching import teach
+from bot.usecases.voices import voice
 from bot.usecases.wondering import wonder_meanwhile
 from matching.reading import Reading, read
 from matching.text import clean
@@ -60,6 +64,8 @@ LONGEST = 4096
 LONGEST_NAME = 60
 # The person blocked us, or let us in again: to be known, not to be answered.
 COMINGS = ("left", "back")
+LONGEST_SHOWN = 600
+SPOKEN = "spoken"
 # Two turns of one person can meet; the loser starts over. More often than this it is no accident.
 TRIES = 5
 
@@ -96,6 +102,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
     text = clean(inbound.text[: LONGEST * 2])[:LONGEST]
     async with ports.store.begin() as work:
         body: dict[str, Any] = {"text": text, "choice": inbound.choice, "sort": inbound.sort}
+        body |= {"typed_by": inbound.typed_by} if inbound.typed_by else {}
         inbox_id = await work.messages.receive(
             inbound.channel, inbound.external_id, inbound.handle, body=body, now=now
         )
@@ -104,12 +111,18 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
         ports = await up_to_date(ports, work)
         reading = read(text, today=local_day(now), lexicon=ports.lexicon)
         member, address = await _who(ports, work, inbound, reading)
-        await _heard(work, inbound, address, now)
+        if inbound.sort != SPOKEN:
+            await _heard(work, inbound, address, now)
         conversation = await work.conversations.open(member.id)
         scene = await _scene(ports, work, member, conversation, reading)
-        incoming = Incoming(text, inbound.choice, inbound.sort)
-        turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number, address=address)
-        await _play(turn, listen(scene, incoming), conversation)
+        if inbound.sort == SPOKEN:
+            # What stands on the screen was not what they spoke to, and it may bind them.
+            scene = replace(scene, screen=Screen())
+        turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number)
+        turn.address, turn.media = address, inbound.media
+        if inbound.typed_by:
+            turn.say(say("voice.spoken", words=excerpt(text, LONGEST_SHOWN)))
+        await _play(turn, listen(scene, _incoming(inbound, text)), conversation)
         await work.messages.note_reading(inbox_id, member.id, body | {"reading": reading.to_json()})
         if turn.forgotten:
             # These very words too: only now is it known whose they were.
@@ -130,6 +143,12 @@ async def _note_coming(ports: Ports, inbound: Inbound) -> Receipt:
         else:
             await work.people.reachable(address.id)
     return Receipt(None, member.id)
+
+
+def _incoming(inbound: Inbound, text: str) -> Incoming:
+    """What the dialogue is told: words of a voice note are words, one with its recording is a note."""
+    sorts = {SPOKEN: "text", "voice": NOTE if inbound.media else "voice"}
+    return Incoming(text, inbound.choice, sorts.get(inbound.sort, inbound.sort))
 
 
 async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> tuple[Member, Address]:
@@ -247,4 +266,5 @@ _CARRIED_OUT: dict[type[Effect], Callable[[Turn, Any], Awaitable[None]]] = {
     CorrectDay: correct_day,
     AcceptInvitation: accept_invitation,
     Join: join,
+    Voice: voice,
 }

@@ -275,6 +275,7 @@ _SHORT: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "correct": (("field", {}), ("value", {"field": "name"})),
     "reply": (("reply", {}),),
     "teach": (("taught", {}),),
+    "note": (("typed", {}),),
 }
 
 

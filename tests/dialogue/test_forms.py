@@ -105,7 +105,7 @@ def test_the_question_asked_is_the_first_that_is_needed_and_open(draft: Draft) -
 def test_every_form_is_found_by_its_own_name() -> None:
     """A stored draft names the form that continues it."""
     assert {name: form.name for name, form in FORMS.items()} == {name: name for name in FORMS}
-    assert len(FORMS) == 10
+    assert len(FORMS) == 11
 
 
 def test_a_form_without_a_reader_of_sentences_absorbs_nothing() -> None:

@@ -118,7 +118,7 @@ moves = st.one_of(
     st.tuples(st.just("tap"), st.sampled_from(IDS)),
     st.tuples(st.just("own"), st.text(LETTERS, max_size=12)),
     st.tuples(st.just("wait"), st.sampled_from([1, 31, 3000])),
-    st.tuples(st.just("send"), st.sampled_from(["voice", "picture", "other", "story"])),
+    st.tuples(st.just("send"), st.sampled_from(["voice", "picture", "other", "story", "note"])),
 )
 starts = st.builds(
     lambda member, draft, screen, first: Talk(

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.phrases import say
+from bot.domain.courier import MOST_ATTEMPTS
 from bot.domain.doors import Fate
 from bot.domain.people import Member
 from bot.store.tables import addresses, outbox
 from bot.usecases.fates import hear_fate
 from bot.usecases.records import Told
-from bot.usecases.relaying import MOST_ATTEMPTS, relay_all
+from bot.usecases.relaying import relay_all
 from bot.usecases.scope import tell
 from tests.usecases.stage import Stage
 from tests.usecases.test_relaying import Wire

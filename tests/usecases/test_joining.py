@@ -420,18 +420,6 @@ async def test_my_channels_of_one_door_offer_to_join(stage: Stage) -> None:
     assert await doors.keys("khadija") == ["join.code"]
 
 
-async def test_my_channels_without_a_reachable_door_say_so(stage: Stage) -> None:
-    """A dash stands where news would go."""
-    doors = await two_phones(stage)
-    await doors.join()
-    async with stage.work() as work:
-        for one in await work.people.addresses(doors.khadija.id):
-            await work.people.unreachable(one.id, "blocked")
-    await doors.known.say("mes canaux")
-
-    assert "Mes nouvelles vont ici : —." in await doors.last("khadija")
-
-
 async def test_choosing_in_the_middle_of_a_form_asks_its_question_again(stage: Stage) -> None:
     """A choice of door is by the way."""
     doors = await two_phones(stage)

@@ -301,12 +301,28 @@ async def test_a_person_without_a_reachable_address_is_not_written_to(stage: Sta
         await work.people.unreachable(address.id, "blocked")
 
     async with stage.scope() as scope:
-        assert not await tell(scope, khadija.id, [say("reply.thanks")])
+        told = await tell(scope, khadija.id, [say("reminder.party")])
 
     async with stage.work() as work:
         (event,) = await work.ledger.of("member", khadija.id)
+    assert not told
     assert (event.what, event.detail) == ("member.not_told", {"why": "no_address"})
     assert await stage.count(outbox) == 0
+
+
+async def test_whoever_writes_is_reached_there_again(stage: Stage) -> None:
+    """What the network said of the address before is past."""
+    khadija = await stage.member("Khadija Ouhammou", Role.VOLUNTEER)
+    async with stage.work() as work:
+        (address,) = await work.people.addresses(khadija.id)
+        await work.people.unreachable(address.id, "blocked")
+
+    await stage.people[khadija.id].say("bonjour")
+
+    async with stage.work() as work:
+        (after,) = await work.people.addresses(khadija.id)
+    assert (after.reachable, after.heard_at) == (True, stage.now)
+    assert await stage.count(outbox) == 1
 
 
 async def test_a_blocked_member_is_answered_and_nothing_else(stage: Stage) -> None:
