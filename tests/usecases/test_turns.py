@@ -248,7 +248,7 @@ async def test_a_person_without_a_reachable_address_is_not_written_to(stage: Sta
         (address,) = await work.people.addresses(khadija.id)
         await work.people.unreachable(address.id, "blocked")
 
-    await stage.people[khadija.id].say("bonjour")
+    await stage.people[khadija.id].say(sort="left")
 
     async with stage.work() as work:
         (event,) = await work.ledger.of("member", khadija.id)
