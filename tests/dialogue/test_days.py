@@ -60,6 +60,7 @@ def test_a_day_is_corrected_in_every_writing(text: str, kind: DayKind, day: date
         "férié du 2 au 9 décembre",
         "ramadan",
         "ramadan le 18 février",
+        "dit férié chez eux le 2 décembre",
         "on se voit le 2 décembre, jour férié chez eux",
         "je cherche un comptable ouvert le jour férié du 2 décembre s'il vous plaît",
         "",
