@@ -1,7 +1,6 @@
 """Telegram's side of the outbox: a message as text and buttons, and what Telegram's refusals mean."""
 
 import json
-import logging
 from datetime import timedelta
 from typing import Any
 
@@ -69,9 +68,6 @@ class Line(HTTPXRequest):
 
 def open_bot(token: str, api: str, seconds: float = SECONDS) -> Bot:
     """A bot that talks with the Bot API at that address; opens no connection yet."""
-    # At their lower levels they log addresses, in which the token stands, and people's words.
-    for chatty in ("httpx", "httpcore", "telegram"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     request = Line(
         connection_pool_size=CONNECTIONS,
         connect_timeout=seconds,

@@ -30,9 +30,6 @@ class PlainHttp(AsyncHttpClient):  # type: ignore[misc]
     """What Twilio's client sends goes out once, as it says it is, within the time-out; `api` stands for Twilio."""
 
     def __init__(self, api: str, timeout: float) -> None:
-        # What httpx notes of a call is its address, in which people's numbers stand.
-        for name in ("httpx", "httpcore"):
-            logging.getLogger(name).setLevel(logging.WARNING)
         super().__init__(logging.getLogger("jisr.twilio"), is_async=True, timeout=timeout)
         self._api = httpx.URL(api) if api else None
         self._http = httpx.AsyncClient(timeout=timeout, follow_redirects=False)

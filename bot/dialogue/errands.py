@@ -20,6 +20,8 @@ _ERRANDS = {
     "ended.": Errand.AWAITED,
     "human.": Errand.AWAITED,
     "outcome.": Errand.AWAITED,
+    # Hours that somebody just gave them count only once they say so.
+    "hours.": Errand.AWAITED,
     "word.understood": Errand.AWAITED,
     "question.need.changed": Errand.AWAITED,
     "question.offer.changed": Errand.AWAITED,

@@ -95,12 +95,18 @@ async def test_only_networks_that_are_open_are_asked(store: SqlStore) -> None:
 async def test_what_a_handle_delivered_is_erased_and_still_known(
     store: SqlStore, engine: AsyncEngine
 ) -> None:
-    """Words and handle go; a repeat is no new delivery all the same."""
+    """Words and handle go; a repeat is no new delivery all the same. What still waits was written since."""
     async with store.begin() as work:
-        await work.deliveries.keep([delivered(1), delivered(2, "43")], NOW)
+        await work.deliveries.keep([delivered(1), delivered(2, "43"), delivered(3)], NOW)
+        await claimed(work)
+        await work.deliveries.settle(1, TOKEN, done_at=NOW)
         await work.deliveries.erase("telegram", "42")
         await work.deliveries.keep([delivered(1)], NOW)
     async with engine.connect() as connection:
         rows = (await connection.execute(select(deliveries).order_by(deliveries.c.id))).all()
 
-    assert [(row.handle, row.raw) for row in rows] == [("", {}), ("43", {"text": "words 2"})]
+    assert [(row.handle, row.raw) for row in rows] == [
+        ("", {}),
+        ("43", {"text": "words 2"}),
+        ("42", {"text": "words 3"}),
+    ]

@@ -568,6 +568,7 @@ async def test_free_words_never_leave_a_closed_window(town: Town) -> None:
     off = {key for key, answers, _, hour in words if hour == "weekend" and not answers}
     assert off == {
         "ended.lapsed.need",
+        "hours.declared",
         "human.reply",
         "introduced.need",
         "outcome.employee",

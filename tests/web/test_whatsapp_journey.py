@@ -52,8 +52,11 @@ async def aftermath(line: Line, words: tuple[str, str, str, str]) -> None:
     """Four days later: hours and outcome."""
     # Everybody has said something on the day, so that every window is open.
     line.clock.pass_(days=4)
-    for who in (NADIA, KHADIJA, YOUSSEF):
-        line.twilio.heard[who] = line.clock.now()
+    async with line.app.ports.store.begin() as work:
+        for who in (NADIA, KHADIJA, YOUSSEF):
+            line.twilio.heard[who] = line.clock.now()
+            if known := await work.people.by_address("whatsapp", who):
+                await work.people.heard(known[1].id, line.clock.now())
     await line.settle()
     await line.taps(KHADIJA, 1)
     await line.taps(YOUSSEF, 1)
