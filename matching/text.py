@@ -122,8 +122,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     pattern = _TOKEN_OR_ADDRESS if may_hold_address(text) else _TOKEN
     found = []
     for piece in pattern.finditer(text):
-        raw, (start, end) = piece[0], piece.span()
-        found.append(Token(raw, fold_word(raw), start, end, _SORTS[piece.lastgroup]))
+        raw = piece[0]
+        found.append(Token(raw, fold_word(raw), piece.start(), piece.end(), _SORTS[piece.lastgroup]))
     return tuple(found)
 
 
