@@ -1,7 +1,6 @@
 """The forms of a word under which learners and look-ups meet it, worked out for many words at once."""
 
 from collections.abc import Mapping, Sequence
-from sys import intern
 from typing import NamedTuple
 
 from matching.roots import bare, cores, stems
@@ -66,5 +65,4 @@ def ways_in(forms: Forms) -> tuple[str, ...]:
         ways += ["+" + framed[i : i + _BONES_LENGTH] for i in range(len(framed) - _BONES_LENGTH + 1)]
     if len(core) >= SHORTEST_KEY:
         ways.append("-" + core)
-    # Interned, since thousands of words share them.
-    return tuple(map(intern, dict.fromkeys(ways)))
+    return tuple(dict.fromkeys(ways))

@@ -15,7 +15,7 @@ from matching.names import Names
 
 # What the bytes begin with, the number of their form and the length of all: an older file, or one that was cut
 # short while it was written, is none of ours. Raise the number whenever the form changes.
-_FORM = b"jisr lexicon 3\n"
+_FORM = b"jisr lexicon 4\n"
 _SIZE = 8
 
 

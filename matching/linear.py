@@ -6,6 +6,7 @@ one addition then sums all the labels at once.
 """
 
 import struct
+import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,14 +51,15 @@ NOTHING_WHOLE = Whole({}, b"", array("f"), array("f"))
 def points(words: Iterable[tuple[Word, float]], label: int) -> list[float]:
     """What each of some words, with a weight, says of the label at a place."""
     shift = _LANE * label
-    return [(word.lanes >> shift & _MASK) / _UNITS * weight for word, weight in words]
+    return [(lanes >> shift & _MASK) / _UNITS * weight if weight else 0.0 for (lanes, _), weight in words]
 
 
 def add_up(words: Iterable[tuple[Word, float]], labels: int) -> tuple[int, ...]:
     """What some words, each with a weight, say of each label together, in units of `UNIT`."""
     by_weight: dict[float, int] = {}
-    for word, weight in words:
-        by_weight[weight] = by_weight.get(weight, 0) + word.lanes
+    for (said, _), weight in words:
+        if weight:
+            by_weight[weight] = by_weight.get(weight, 0) + said
     lanes = sum(said * round(weight * _WHOLE) for weight, said in by_weight.items())
     return struct.unpack(f"<{labels}Q", lanes.to_bytes(labels * _LANE_BYTES, "little"))
 
@@ -83,16 +85,17 @@ class Linear:
 
     def words(self, folded: Sequence[str]) -> list[Word]:
         """What each folded word says, in order; kept, since words come back."""
-        if len(self.kept) > _MOST_KEPT:
-            self.kept.clear()
-        missing = [word for word in folded if word not in self.kept]
+        kept = self.kept
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        missing = [word for word in folded if word not in kept]
         strange = [word for word in missing if word not in self.whole.places]
         for word, forms in zip(strange, forms_of(strange), strict=True):
-            self.kept[word] = self._read(forms)
+            kept[word] = self._read(forms)
         for word in missing:
             if word in self.whole.places:
-                self.kept[word] = self._recall(self.whole.places[word])
-        return [self.kept[word] for word in folded]
+                kept[word] = self._recall(self.whole.places[word])
+        return [kept[word] for word in folded]
 
     def sum_up(self, words: Sequence[str]) -> Whole:
         """These words, added up for good."""
@@ -109,19 +112,20 @@ class Linear:
     def _read(self, forms: Forms) -> Word:
         rows, kept, size = self.rows, self.kept_rows, len(self.labels)
         fully = len(self.full) // max(size, 1)
-        few = [0] * size
+        few = array("Q", bytes(size * _LANE_BYTES))
         lanes, known = 0, 0.0
         for way in ways_in(forms):
-            if way not in rows:
+            row = rows.get(way)
+            if row is None:
                 continue
-            row, weight = rows[way], weight_of(way)
+            weight = weight_of(way)
             known += weight
             units = round(weight * self.scales[row] * _UNITS)
             if row < fully:
-                lanes += (kept[row] if row in kept else self._full(row, size)) * units
+                lanes += (kept.get(row) or self._full(row, size)) * units
             else:
                 self._add(few, row - fully, units)
-        return Word(lanes + int.from_bytes(struct.pack(f"<{size}Q", *few), "little"), known)
+        return Word(lanes + int.from_bytes(few, sys.byteorder), known)
 
     def _recall(self, place: int) -> Word:
         _, values, scales, known = self.whole
@@ -134,7 +138,7 @@ class Linear:
             self.kept_rows[row] = lanes
         return lanes
 
-    def _add(self, few: list[int], place: int, units: int) -> None:
+    def _add(self, few: "array[int]", place: int, units: int) -> None:
         """Add the points of another row to those of its few labels."""
         start, end = self.starts[place], self.starts[place + 1]
         for label, value in zip(self.columns[start:end], self.values[start:end], strict=True):

@@ -38,25 +38,18 @@ _MOST_KEPT = 16_384
 _FIRST_SIGN = 33
 _NO = chr(_FIRST_SIGN)
 
+# No longer name begins here.
+_ALONE = (1, 1)
+
 # A skill and how sure it is.
 Sure = tuple[str, float]
 
 
 class Sketch(NamedTuple):
-    """A word by itself: its forms, how long a name may open with it or its stem, the skill that it names alone."""
+    """A word by itself: its forms, and the skill that it names alone."""
 
     form: Forms
-    opens: tuple[int, int]
     alone: Sure | None
-
-
-class Said(NamedTuple):
-    """The words of a text, their stems, their skeletons and all their forms."""
-
-    words: Sequence[str]
-    stems: Sequence[str]
-    bones: Sequence[str]
-    forms: Sequence[Forms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ class Names:
     """Skills by name: as written, by stems, by skeleton, and single words by their first consonant.
 
     `heard` holds the sounds of the names of each skeleton with tabs between them, `openings` how longer names
-    begin in these three forms with the most words of such a name, `known` every word of the lexicon, `common`
+    begin by stems and by skeletons with the most words of such a name, `known` every word of the lexicon, `common`
     those that speak of several skills: a likeness to a name means nothing in either. `forms` holds those of words
     met often, with tabs between them. What was found out of words is kept.
     """
@@ -149,16 +142,18 @@ def find_names(words: Sequence[str], names: Names, extra: Mapping[str, str]) -> 
     `extra` holds folded words or phrases learnt since, with their skill; they come first.
     """
     sketches = _sketches(words, names)
-    said = _said(words, [sketch.form for sketch in sketches])
+    forms = [sketch.form for sketch in sketches]
+    longest = names.openings.get
+    opens = [(longest(stems, 1), longest(bones, 1)) for stems, bones in map(openings, forms, forms[1:])]
     found: list[Found] = []
     end = 0
-    for place, sketch in enumerate(sketches):
-        if place < end:
-            continue
-        hit = _longest(place, said, sketch, names, extra=extra)
-        if hit is not None:
-            found.append(hit)
-            end = hit.end
+    for place, (sketch, most) in enumerate(zip(sketches, (*opens, _ALONE), strict=False)):
+        # Hardly a word begins a name.
+        if place >= end and (sketch.alone or most != _ALONE or extra):
+            hit = _longest(place, words, forms, sketch.alone, most, names=names, extra=extra)
+            if hit is not None:
+                found.append(hit)
+                end = hit.end
     return tuple(found)
 
 
@@ -172,13 +167,8 @@ def _sketches(words: Sequence[str], names: Names) -> list[Sketch]:
     forms = dict(zip(strange, forms_of(strange), strict=True))
     for word in missing:
         form = forms.get(word) or Forms(*names.forms[word].split("\t"))
-        opens = names.openings.get(word, 1), names.openings.get("=" + form.stem, 1)
-        kept[word] = Sketch(form, opens, _alone(word, form, names))
+        kept[word] = Sketch(form, _alone(word, form, names))
     return [kept[word] for word in words]
-
-
-def _said(words: Sequence[str], forms: Sequence[Forms]) -> Said:
-    return Said(words, [form.stem for form in forms], [form.bones for form in forms], forms)
 
 
 def _alone(word: str, form: Forms, names: Names) -> Sure | None:
@@ -196,35 +186,46 @@ def _alone(word: str, form: Forms, names: Names) -> Sure | None:
 
 
 def _longest(
-    place: int, said: Said, sketch: Sketch, names: Names, *, extra: Mapping[str, str]
+    place: int,
+    words: Sequence[str],
+    forms: Sequence[Forms],
+    alone: Sure | None,
+    opens: tuple[int, int],
+    *,
+    names: Names,
+    extra: Mapping[str, str],
 ) -> Found | None:
-    opens = *sketch.opens, names.openings.get("~" + " ".join(said.bones[place : place + 2]), 1)
-    longest = _LONGEST_NAME if extra else min(_LONGEST_NAME, max(opens))
-    if longest == 1:
-        return Found(sketch.alone[0], place, place + 1, sketch.alone[1]) if sketch.alone else None
-    for end in range(min(len(said.words), place + longest), place, -1):
-        learnt = extra.get(" ".join(said.words[place:end])) if extra else None
+    """The longest name that begins with the word at a place; `alone` is what this word names by itself."""
+    most = max(opens)
+    longest = min(len(words) - place, _LONGEST_NAME if extra else min(_LONGEST_NAME, most))
+    for size in range(longest, 0, -1):
+        end = place + size
+        learnt = extra.get(" ".join(words[place:end])) if extra else None
         if learnt is not None:
             return Found(learnt, place, end, _TAUGHT)
-        sure = _together(said, place, end, opens, names) if end > place + 1 else sketch.alone
+        sure = alone if size == 1 else None
+        if 1 < size <= most:
+            sure = _together(words[place:end], forms[place:end], opens, names)
         if sure is not None:
             return Found(sure[0], place, end, sure[1])
     return None
 
 
-def _together(said: Said, start: int, end: int, opens: tuple[int, int, int], names: Names) -> Sure | None:
+def _together(
+    words: Sequence[str], forms: Sequence[Forms], opens: tuple[int, int], names: Names
+) -> Sure | None:
     """The skill that several words name, where a name that opens as they do is as long."""
-    if idle().issuperset(said.words[start:end]):
+    if idle().issuperset(words):
         return None
-    written, stem, bones = opens
-    size = end - start
-    if size <= written and (skill := names.written.get(" ".join(said.words[start:end]))):
-        return skill, _AS_WRITTEN[False]
-    if size <= stem and (skill := names.stemmed.get(" ".join(said.stems[start:end]))):
-        return skill, _BY_STEM[False]
-    if size <= bones:
-        key = " ".join(said.bones[start:end])
-        if key in names.bones and _sound_alike(key, said.forms[start:end], names):
+    by_stems, by_bones = opens
+    if len(words) <= by_stems:
+        if skill := names.written.get(" ".join(words)):
+            return skill, _AS_WRITTEN[False]
+        if skill := names.stemmed.get(joined("stem", forms)):
+            return skill, _BY_STEM[False]
+    if len(words) <= by_bones:
+        key = joined("bones", forms)
+        if key in names.bones and _sound_alike(key, forms, names):
             return names.bones[key], _BY_SKELETON[False]
     return None
 
@@ -250,6 +251,6 @@ def joined(field: str, forms: Sequence[Forms]) -> str:
     return " ".join(getattr(form, field) for form in forms)
 
 
-def openings(words: Sequence[str], forms: Sequence[Forms]) -> tuple[str, str, str]:
-    """How a longer name begins in three forms; skeletons tell so little that it takes two."""
-    return words[0], "=" + forms[0].stem, "~" + joined("bones", forms[:2])
+def openings(one: Forms, other: Forms) -> tuple[str, str]:
+    """How a longer name that begins with two such words does so, by stems and by skeletons."""
+    return f"={one.stem} {other.stem}", f"~{one.bones} {other.bones}"

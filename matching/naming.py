@@ -25,8 +25,8 @@ def names_of(told: Sequence[Sentence], labels: Sequence[str], often: Sequence[st
         if len(forms) == 1:
             alike.setdefault(bones[:1], {})[one.words[0]] = one.skill
     longest: dict[str, int] = {}
-    for one, forms in named:
-        for opening in openings(one.words, forms) if len(forms) > 1 else ():
+    for _, forms in named:
+        for opening in openings(*forms[:2]) if len(forms) > 1 else ():
             longest[opening] = max(longest.get(opening, 0), len(forms))
     bones_owned = _owned((joined("bones", forms), one.skill) for one, forms in named)
     return Names(

@@ -16,6 +16,7 @@ _REFUSING = _set(
 )
 # The same, but only when what is meant instead follows: *nous n'avons pas de comptable* tells of a lack.
 _DOUBTFUL = _set("pas not ليس ليست لا non")
+_CUES = _REFUSING | _DOUBTFUL
 _PAS = "pas"
 _LACKING = _set(
     """ai as a avons avez ont avait avaient aura y peux peut pouvons pouvez peuvent sais sait savons savez
@@ -36,9 +37,8 @@ _REACH = 5
 
 def refused(tokens: Sequence[Token]) -> frozenset[int]:
     """The places, among all the tokens of a text, of the words that it refuses."""
-    return frozenset(
-        place for cue in range(len(tokens)) if _refuses(cue, tokens) for place in _span(cue, tokens)
-    )
+    cues = [place for place, token in enumerate(tokens) if token.folded in _CUES]
+    return frozenset(place for cue in cues if _refuses(cue, tokens) for place in _span(cue, tokens))
 
 
 def _refuses(cue: int, tokens: Sequence[Token]) -> bool:
@@ -48,8 +48,6 @@ def _refuses(cue: int, tokens: Sequence[Token]) -> bool:
         return False
     if word in _REFUSING:
         return True
-    if word not in _DOUBTFUL:
-        return False
     end = cue + 1 + len(list(_span(cue, tokens)))
     after = [token.folded for token in tokens[end : end + 2]]
     if _INSTEAD.intersection(after):

@@ -54,9 +54,10 @@ def letters_needed(pattern: str) -> Needs:
     return tuple(sorted(set(_Reader(pattern, by_letter=True).alternatives().needs), key=_weight))
 
 
-def _weight(runs: frozenset[str]) -> tuple[int, float]:
+def _weight(runs: frozenset[str]) -> tuple[int, float, int]:
+    """The less, the more it tells that one of some runs must occur: long ones, and few of them."""
     lengths = [len(run) for run in runs]
-    return -min(lengths), -sum(lengths) / len(lengths)
+    return -min(lengths), -sum(lengths) / len(lengths), len(runs)
 
 
 class _Reader:
@@ -185,12 +186,11 @@ def _spread(inside: str) -> str:
 
 
 def _either(branches: Sequence[Part]) -> Part:
-    """One of several: of what each cannot do without, the most telling."""
+    """One of several: of what each cannot do without, the most telling, then the next."""
     begins = [branch.starts for branch in branches]
     known = None if None in begins else frozenset().union(*(begin or () for begin in begins))
-    told: Needs = ()
-    if all(branch.needs for branch in branches):
-        told = (frozenset().union(*(min(branch.needs, key=_weight) for branch in branches)),)
+    ranked = [sorted(branch.needs, key=_weight) for branch in branches]
+    told = tuple(frozenset().union(*needs) for needs in zip(*ranked, strict=False))
     spellings: tuple[str, ...] = ()
     if all(branch.spellings for branch in branches):
         spellings = tuple(dict.fromkeys(spelling for branch in branches for spelling in branch.spellings))

@@ -5,7 +5,7 @@ a number for each (the amount of a number word, the month of a month's name). Un
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
@@ -23,23 +23,34 @@ _LONGEST = 4096
 _LONGEST_IN_WORDS = 8
 _SPLIT_IN_TWO = re.compile(r"\b(week|apres)[ -](end|midi)")
 # Folding leaves one w of www. Whether `10h` is an amount or a clock time, only a grammar knows.
-_ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w.-]+|(?:https?://|(?<!\w)w\.)\S+)"
-_PIECE = r"""
-      (?P<letters>[^\W\d_][^\W_]*)
-    | (?P<stamp>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<joint>[/.-])\d{1,2}(?P=joint)(?:20)?\d\d)(?![\d/])
-    | (?P<slashed>\d{1,2}/\d{1,2})(?![\d/])
-    | (?P<clock>\d{1,2}:[0-5]\d)(?!\d)
-    | (?P<hours>\d{1,3}(?:[.,]\d{1,2})?\ ?h(?:[0-5]\d(?:mn?|min)?)?)(?![^\W_])
-    | (?P<number>\d+(?:[.,]\d{1,2})?)(?![^\W_]|[.,]\d)
-    | (?P<word>[^\W_]+)
-    | (?P<mark>(?!(?<=[^\W\d_])-(?=[^\W\d_]))[^\w\s']|\n)
+_ADDRESS = r"[\w.+-]{1,64}@[\w.-]+|(?:https?://|(?<!\w)w\.)\S+"
+_STAMP = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:20)?\d\d"
+_SLASHED = r"\d{1,2}/\d{1,2}"
+_CLOCK = r"\d{1,2}:[0-5]\d"
+_HOURS = r"\d{1,3}(?:[.,]\d{1,2})?\ ?h(?:[0-5]\d(?:mn?|min)?)?"
+_PIECE = rf"""
+      [^\W\d_][^\W_]*
+    | (?:{_STAMP})(?![\d/])
+    | {_SLASHED}(?![\d/])
+    | {_CLOCK}(?!\d)
+    | {_HOURS}(?![^\W_])
+    | \d+(?:[.,]\d{{1,2}})?(?![^\W_]|[.,]\d)
+    | [^\W_]+
+    | (?!(?<=[^\W\d_])-(?=[^\W\d_]))[^\w\s']|\n
     """
 _PIECES = re.compile(_PIECE, re.VERBOSE)
 _PIECES_OR_ADDRESSES = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
+# What a whole piece is that means the same everywhere. An address is no word, whatever its words are.
+_SORTS = re.compile(
+    rf"(?P<stamp>{_STAMP})|(?P<slashed>{_SLASHED})|(?P<clock>{_CLOCK})|(?P<hours>{_HOURS})"
+    rf"|(?P<mark>[^\w\s]|\n)|(?P<address>{_ADDRESS})",
+    re.VERBOSE,
+)
 # Hardly a message holds an address, and looking for one at every word is slow.
 _HINTS_OF_ADDRESS = ("@", "://", "w.")
 # Several readers look at one message after another.
 _MESSAGES_KEPT = 32
+_PIECES_KEPT = 4096
 _MARKS = {
     **dict.fromkeys(',،()«»"', ","),
     **dict.fromkeys(".!?;؛؟…\n", ";"),
@@ -49,7 +60,7 @@ _MARKS = {
     **{mark: mark for mark in "+:%"},
 }
 
-_NO_JOINTS = str.maketrans("'-–_", "    ")
+_JOINTS = "'-–_"
 
 
 # Takes what the grammar is given, then what was found and its numbers.
@@ -145,7 +156,10 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=_MESSAGES_KEPT)
 def flat(text: str) -> str:
     """The folded text with single spaces, also where an apostrophe or a hyphen may be left out."""
-    return " ".join(folded(text).translate(_NO_JOINTS).split())
+    plain = folded(text)
+    for joint in _JOINTS:
+        plain = plain.replace(joint, " ")
+    return " ".join(plain.split())
 
 
 def read_line(text: str, vocabulary: Vocabulary) -> Line:
@@ -156,41 +170,45 @@ def read_line(text: str, vocabulary: Vocabulary) -> Line:
     """
     words, taken = _pieces(text)
     known = list(map(vocabulary.read_alone, words))
-    for place, signs in taken.items():
+    for place, signs in taken:
         known[place] = signs
-    told = list(_with_numbers(known, words, vocabulary))
-    return Line(
-        "".join([letters for letters, _ in told]), tuple([one for _, values in told for one in values])
-    )
+    told = [signs for signs in known if signs]
+    if len(told) < len(known):
+        told = _with_numbers(known, words, vocabulary)
+    return Line("".join([letters for letters, _ in told]), tuple([one for _, some in told for one in some]))
 
 
-def _with_numbers(
-    known: Sequence[Apart | None], words: Sequence[str], vocabulary: Vocabulary
-) -> Iterator[Apart]:
+def _with_numbers(known: Sequence[Apart | None], words: Sequence[str], vocabulary: Vocabulary) -> list[Apart]:
     """The signs of each word, and of the numbers that stand where none are known."""
-    i = 0
-    while i < len(words):
-        signs = known[i]
-        i += 1
+    told: list[Apart] = []
+    after = 0
+    for place, signs in enumerate(known):
+        if place < after:
+            continue
         if signs is None:
-            number, i = _number(words, i - 1, vocabulary)
-            signs = apart(number)
-        yield signs
+            number, after = _number(words, place, vocabulary)
+            told.append(apart(number))
+        else:
+            told.append(signs)
+    return told
 
 
 @lru_cache(maxsize=_MESSAGES_KEPT)
-def _pieces(text: str) -> tuple[tuple[str, ...], dict[int, Apart]]:
-    """The words, numbers and marks of a raw text, and the signs of those that mean the same everywhere."""
+def _pieces(text: str) -> tuple[list[str], list[tuple[int, Apart]]]:
+    """The words, numbers and marks of a raw text; the places and signs of those that mean the same everywhere."""
     plain = _SPLIT_IN_TWO.sub(r"\1\2", folded(text))
     addressed = any(hint in plain for hint in _HINTS_OF_ADDRESS)
-    words: list[str] = []
-    taken: dict[int, Apart] = {}
-    for piece in (_PIECES_OR_ADDRESSES if addressed else _PIECES).finditer(plain):
-        sort = piece.lastgroup
-        if sort in _TAKEN_WHOLE:
-            taken[len(words)] = apart(_TAKEN_WHOLE[sort](piece[0]))
-        words.append(piece[0])
-    return tuple(words), taken
+    words = (_PIECES_OR_ADDRESSES if addressed else _PIECES).findall(plain)
+    others = [(place, _taken_whole(word)) for place, word in enumerate(words) if not word.isalpha()]
+    return words, [(place, signs) for place, signs in others if signs]
+
+
+@lru_cache(maxsize=_PIECES_KEPT)
+def _taken_whole(piece: str) -> Apart | None:
+    """The signs of a piece that means the same everywhere."""
+    found = _SORTS.fullmatch(piece)
+    take = _TAKEN_WHOLE.get(found.lastgroup or "") if found else None
+    return apart(take(piece)) if take else None
 
 
 def _number(words: Sequence[str], i: int, vocabulary: Vocabulary) -> tuple[Signs, int]:

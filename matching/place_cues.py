@@ -12,10 +12,10 @@ _LONGEST_TEXT = 4096
 _STEPS_BACK = 3
 _FEWEST_FRENCH_WORDS = 2
 # An address is one piece, so that no place is read inside it.
-_ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w.-]+|@\w+|(?:https?://|www\.)\S+)"
+_ADDRESS = r"[\w.+-]{1,64}@[\w.-]+|@\w+|(?:https?://|www\.)\S+"
 _PIECE = r"""
-      (?P<word>[^\W_]+)
-    | (?P<mark>[][,;.!?:()«»"|/•…،؛؟\n]|\s[-–—*]+\s|[–—])
+      ([^\W_]+)
+    | [][,;.!?:()«»"|/•…،؛؟\n]|\s[-–—*]+\s|[–—]
     """
 _PIECES = re.compile(_PIECE, re.VERBOSE)
 _PIECES_OR_ADDRESSES = re.compile(f"{_ADDRESS}|{_PIECE}", re.VERBOSE)
@@ -135,16 +135,10 @@ def split(text: str) -> Words:
     visible = clean(text[:_LONGEST_TEXT])
     if ":" in visible:
         visible = _LABEL.sub(r"\1 ", visible)
-    raw: list[str] = []
-    breaks: list[bool] = []
-    broken = True
-    for found in (_PIECES_OR_ADDRESSES if may_hold_address(visible) else _PIECES).finditer(visible):
-        if found.lastgroup != "word":
-            broken = True
-            continue
-        raw.append(found[0])
-        breaks.append(broken)
-        broken = False
+    # What is no word is found as an empty one.
+    pieces = (_PIECES_OR_ADDRESSES if may_hold_address(visible) else _PIECES).findall(visible)
+    raw = [piece for piece in pieces if piece]
+    breaks = [not before for before, piece in zip(["", *pieces], pieces, strict=False) if piece]
     words = tuple(map(_plain, raw))
     french = sum(map(_FRENCH.__contains__, words)) >= _FEWEST_FRENCH_WORDS
     return Words(tuple(raw), words, tuple(breaks), french)

@@ -104,15 +104,19 @@ def cuts(word: str) -> tuple[Cut, ...]:
 
 # What is below 0 begins many words, so it leads no name that may be anything else: "bsla" is an onion.
 _LATIN_HEADS = (("fl", 2), ("f", 2), ("mn", 2), ("bl", -1), ("b", -1), ("dl", -1), ("d", -1), ("l", -1))
+_LATIN_LETTERS = frozenset(head[0] for head, _ in _LATIN_HEADS)
 
 
 def _latin_cuts(word: str) -> tuple[Cut, ...]:
-    glued = (
+    whole = Cut(stem(word))
+    if word[:1] not in _LATIN_LETTERS:
+        return (whole,)
+    glued = [
         Cut(word[len(head) :], strength, head[0] in "fb")
         for head, strength in _LATIN_HEADS
         if word.startswith(head) and len(word) >= len(head) + 3
-    )
-    return (Cut(stem(word)), *glued)
+    ]
+    return (whole, *glued)
 
 
 def _arabic_cuts(word: str) -> tuple[Cut, ...]:

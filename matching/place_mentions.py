@@ -37,11 +37,11 @@ def mentions(words: Words, book: Gazetteer, *, asked: bool = False) -> Iterator[
     guesses = _MOST_GUESSES
     end = 0
     for i, word in enumerate(words.plain):
-        sketch = _sketch(word, book)
-        if i < end or not (sketch.openings or sketch.may_be_guessed):
+        openings, may_be_guessed, glued = _sketch(word, book)
+        if i < end or not (openings or may_be_guessed):
             continue
-        found = _known(words, i, sketch.openings, book, asked=asked) if sketch.openings else None
-        if not found and sketch.may_be_guessed and guesses and _is_announced(words, i, glued=sketch.glued):
+        found = _known(words, i, openings, book, asked=asked) if openings else None
+        if not found and may_be_guessed and guesses and _is_announced(words, i, glued=glued):
             guesses -= 1
             found = _guessed(words, i, book)
         if found:
@@ -61,8 +61,9 @@ class _Sketch(NamedTuple):
 def _sketch(word: str, book: Gazetteer) -> _Sketch:
     if stem(word) in book.others:
         return _Sketch((), may_be_guessed=False, glued=False)
-    openings = tuple(cut for cut in cuts(word) if cut.stem in book.first_words or book.heard_as(cut.stem))
-    glued = is_arabic(word) and any(cut.here for cut in cuts(word))
+    ways = cuts(word)
+    openings = tuple([cut for cut in ways if cut.stem in book.first_words or book.heard_as(cut.stem)])
+    glued = is_arabic(word) and any(cut.here for cut in ways)
     return _Sketch(openings, may_be_guessed=len(word) >= _SHORTEST_GUESS, glued=glued)
 
 
@@ -146,6 +147,7 @@ def _guessed(words: Words, i: int, book: Gazetteer) -> Mention | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def _nearest(key: str, book: Gazetteer) -> str | None:
     heard = sound(key)
     slips = next((slips for length, slips in _SLIPS if len(heard) >= length), 0)

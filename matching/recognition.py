@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import exp
 
@@ -88,20 +89,15 @@ def _hear(text: str, lexicon: Lexicon) -> _Heard:
     ]
     folded = [token.folded for token in tokens]
     names = find_names(folded, lexicon.learnt.names, lexicon.extra)
-    weights = [_weight(word) for word in folded]
     taught = [
         name
         for name in (names if lexicon.extra else ())
         if " ".join(folded[name.start : name.end]) in lexicon.extra
     ]
+    weights = _weights(folded)
     for name in taught:
         # A taught word means what it was mapped to, whatever it looks like.
         weights[name.start : name.end] = [0.0] * (name.end - name.start)
-    met: set[str] = set()
-    for place, word in enumerate(folded):
-        # Said twice is not meant twice.
-        weights[place] = 0.0 if word in met else weights[place]
-        met.add(word)
     words = list(zip(lexicon.learnt.model.words(folded), weights, strict=True))
     return _Heard(
         told.text,
@@ -121,11 +117,20 @@ def _side_by_side(found: Sequence[Found], folded: Sequence[str]) -> Iterator[str
             yield from (one.skill, other.skill)
 
 
-def _weight(word: str) -> float:
-    """How much a word is heard: a greeting opens any message, though "how to sign hello" asks for one skill."""
-    if word in courtesies():
-        return 0.0
-    return IDLE_WEIGHT if word in idle() else 1.0
+def _weights(folded: Sequence[str]) -> list[float]:
+    """How much each word is heard. Said twice is not meant twice."""
+    heard, met = _heard_less(), set[str]()
+    weights = []
+    for word in folded:
+        weights.append(0.0 if word in met else heard.get(word, 1.0))
+        met.add(word)
+    return weights
+
+
+@lru_cache(maxsize=1)
+def _heard_less() -> Mapping[str, float]:
+    """A greeting opens any message, though "how to sign hello" asks for one skill; idle words are hardly heard."""
+    return {**dict.fromkeys(idle(), IDLE_WEIGHT), **dict.fromkeys(courtesies(), 0.0)}
 
 
 def _best_names(found: Sequence[Found]) -> dict[str, Found]:
@@ -139,20 +144,29 @@ def _best_names(found: Sequence[Found]) -> dict[str, Found]:
 
 def _chances(told: Sequence[int], sure: Mapping[int, float], known: float) -> dict[int, float]:
     """The chance of each likely skill: its share among its rivals, as far as the voice for it is loud."""
-    loudest = sorted(range(len(told)), key=told.__getitem__, reverse=True)[:_RIVALS]
-    says = {place: UNIT * told[place] for place in {*loudest, *sure}}
+    says = {place: UNIT * told[place] for place in {*_loudest(told), *sure}}
     scale = SHARPNESS / max(known, 1.0) ** 0.5
     strengths = {place: scale * said + NAME_WORTH * sure.get(place, 0.0) for place, said in says.items()}
     top = max(strengths.values())
     shares = {place: exp(strength - top) for place, strength in strengths.items()}
     total = sum(shares.values())
+    chances = {place: min(says[place] / FULL_VOICE, 1.0) * share / total for place, share in shares.items()}
     named = sum(shares[place] for place in sure) / total
-    chances = {}
-    for place, share in shares.items():
-        lifted = TRUCE * (named - share / total) if place in sure else 0.0
-        voice = max(min(says[place] / FULL_VOICE, 1.0), sure.get(place, 0.0))
-        chances[place] = max(voice * share / total / (1.0 - lifted), NAMED_AT_LEAST * sure.get(place, 0.0))
+    for place, name in sure.items():
+        lifted = TRUCE * (named - shares[place] / total)
+        voice = max(min(says[place] / FULL_VOICE, 1.0), name)
+        chances[place] = max(voice * shares[place] / total / (1.0 - lifted), NAMED_AT_LEAST * name)
     return chances
+
+
+def _loudest(told: Sequence[int]) -> list[int]:
+    """The places of the largest numbers, the largest first, of equals the first."""
+    # Few numbers are far above the mean: to sort these is quicker than to sort them all.
+    loud = 2 * sum(told) // len(told)
+    places: Sequence[int] = [place for place, said in enumerate(told) if said > loud]
+    if len(places) < _RIVALS:
+        places = range(len(told))
+    return sorted(places, key=told.__getitem__, reverse=True)[:_RIVALS]
 
 
 def _evidence(heard: _Heard, skill: int, name: Found | None) -> str:

@@ -7,7 +7,8 @@ each lower-case letter stands for a class of sounds and an upper-case one for it
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, product
+from math import prod
 from operator import itemgetter
 
 from matching.patterns import needs, starts
@@ -35,6 +36,9 @@ _SOUNDS = {sound: f"(?:{spellings})" for sound, spellings in _SOUNDS.items()}
 _SHORTEST_RUN, _NEEDS_LOOKED_AT = 2, 2
 _BETWEEN_PHRASES = re.compile(r"\s*\n\s*|\s+\|\s+")
 _PART = re.compile(r"\[[^]]*\]|.")
+_LETTER = re.compile(r"(\w|\[\w+\])(\??)")
+# An entry that spells more words stays a pattern.
+_MOST_SPELLINGS = 24
 
 
 def spelled(entry: str) -> str:
@@ -98,7 +102,8 @@ def one_of(entries: str) -> str:
 class Spellings:
     """Which of several lines of entries spells a word; of several, the first.
 
-    Entries are sorted by the letters that they begin with, since one long alternation tries them all.
+    Most entries spell a few words, which are looked up; the others are sorted by the letters that they begin with,
+    since one long alternation tries them all.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -107,33 +112,53 @@ class Spellings:
 
     def line_of(self, word: str) -> int | None:
         """The index of the line with this folded word."""
+        written, entries = self._entries
+        line = written.get(word)
         first = word[:1]
         if first not in self._patterns:
-            self._patterns[first] = self._pattern(first)
+            self._patterns[first] = _pattern(entries[first]) if first in entries else None
         known = self._patterns[first]
-        if known is None:
-            return None
-        found = known[0].fullmatch(word)
-        return known[1][(found.lastindex or 0) - 1] if found else None
+        found = known[0].fullmatch(word) if known else None
+        if known and found:
+            matched = known[1][(found.lastindex or 0) - 1]
+            return matched if line is None else min(matched, line)
+        return line
 
     @cached_property
-    def _entries(self) -> dict[str, list[tuple[int, str]]]:
-        """Line and pattern of the entries by first letter."""
+    def _entries(self) -> tuple[dict[str, int], dict[str, list[tuple[int, str]]]]:
+        """The line of each word that is looked up; line and pattern of the other entries by first letter."""
+        written: dict[str, int] = {}
         entries: dict[str, list[tuple[int, str]]] = {}
         for line, words in enumerate(self._lines):
             for pattern in map(spelled, words.split()):
-                for first in _first_letters(pattern):
+                spellings = written_out(pattern)
+                for spelling in spellings:
+                    written.setdefault(spelling, line)
+                for first in () if spellings else _first_letters(pattern):
                     entries.setdefault(first, []).append((line, pattern))
-        return entries
+        return written, entries
 
-    def _pattern(self, first: str) -> tuple[re.Pattern[str], tuple[int, ...]] | None:
-        if first not in self._entries:
-            return None
-        lines = [
-            (line, "|".join(pattern for _, pattern in group))
-            for line, group in groupby(self._entries[first], key=itemgetter(0))
-        ]
-        return re.compile("|".join(f"({pattern})" for _, pattern in lines)), tuple(line for line, _ in lines)
+
+def written_out(pattern: str) -> list[str]:
+    """All words that a pattern spells, if it is but letters and sets of letters, with `?` or without, and these few.
+
+    >>> written_out("l[ae]?s")
+    ['las', 'les', 'ls']
+    """
+    parts = _LETTER.findall(pattern)
+    if "".join(letters + optional for letters, optional in parts) != pattern:
+        return []
+    choices = [[*letters.strip("[]"), *[""] * len(optional)] for letters, optional in parts]
+    return ["".join(one) for one in product(*choices)] if prod(map(len, choices)) <= _MOST_SPELLINGS else []
+
+
+def _pattern(entries: Sequence[tuple[int, str]]) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """One pattern for some entries, a group a line, and these lines."""
+    lines = [
+        (line, "|".join(pattern for _, pattern in group))
+        for line, group in groupby(entries, key=itemgetter(0))
+    ]
+    return re.compile("|".join(f"({pattern})" for _, pattern in lines)), tuple(line for line, _ in lines)
 
 
 def _first_letters(pattern: str) -> frozenset[str] | str:

@@ -59,11 +59,9 @@ class Vocabulary:
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._signs = [((key[0], float(key[1:] or 0)),) for key in entries]
         self._spellings = Spellings(tuple(entries.values()))
-        self.read = lru_cache(maxsize=4096)(self._read)
-        self.read_glued = lru_cache(maxsize=1024)(self._read_glued)
         self.read_alone = lru_cache(maxsize=8192)(self._read_alone)
 
-    def _read(self, word: str) -> Signs:
+    def read(self, word: str) -> Signs:
         """The sign of one folded word; none when it is unknown."""
         line = self._spellings.line_of(word)
         return () if line is None else self._signs[line]
@@ -80,7 +78,7 @@ class Vocabulary:
             return apart(known)
         return None if head_of_number(word) else _UNKNOWN_APART
 
-    def _read_glued(self, word: str) -> Signs:
+    def read_glued(self, word: str) -> Signs:
         """The signs of a word glued to a number or to such a head; none when it is unknown."""
         if word[0].isdigit() and (glued := _GLUED.fullmatch(word)) and (known := self.read(glued[2])):
             return (("N", float(glued[1])), *known)

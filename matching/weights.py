@@ -39,9 +39,8 @@ class Table:
         written = self.rows.get(feature)
         if written is None:
             return 0
-        found = 0
-        for place in range(0, len(written), 2):
-            found += self.signs[written[place : place + 2]]
+        signs = self.signs
+        found = sum([signs[written[place : place + 2]] for place in range(0, len(written), 2)])
         self.packed[feature] = found
         return found
 

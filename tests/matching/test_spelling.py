@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from matching.spelling import Spellings, one_of, spelled, whole_phrases
+from matching.spelling import Spellings, one_of, spelled, whole_phrases, written_out
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,29 @@ def test_the_first_line_with_a_word_is_found() -> None:
         None,
         None,
     ]
+
+
+def test_a_word_and_a_pattern_that_spell_the_same_keep_their_order() -> None:
+    """Whichever of them is looked up and whichever is tried."""
+    assert Spellings(("~nhar", "nhar")).line_of("nhar") == 0
+    assert Spellings(("nhar", "~nhar")).line_of("nhar") == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("jours?", "jour jours"),
+        ("l[ae]?s", "las les ls"),
+        ("ساعه", "ساعه"),
+        ("a(?:b|c)", ""),
+        ("ab+", ""),
+        ("[a-c]d", ""),
+        ("[abc][abc][abc]", ""),
+    ],
+)
+def test_a_plain_entry_is_written_out(pattern: str, words: str) -> None:
+    """Letters, sets of them, and those that may be missing; not more than a few words."""
+    assert sorted(written_out(pattern)) == words.split()
 
 
 def test_an_entry_without_a_first_letter_is_refused() -> None:
