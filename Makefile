@@ -42,7 +42,7 @@ check: install-dev ## Format, lint, types, imports, docstrings, catalogues: offl
 	$(BIN)/interrogate bot matching
 	$(BIN)/python -m pytest -q tests/meta
 
-test: install-dev ## Every test; what lacks PostgreSQL or Chromium is skipped, and said so
+test: install-dev ## Every test; what lacks PostgreSQL, Chromium or Node is skipped, and said so
 	$(BIN)/python -m pytest $(PARALLEL) $(if $(JISR_CI),$(MEASURED)) $(ARGS)
 	$(if $(JISR_CI),$(BIN)/python tests/coverage_floors.py var/coverage.json)
 	$(if $(ARGS),,$(BIN)/python -m pytest tests/benchmarks)

@@ -1,7 +1,7 @@
 """What every test shares: the outside things that some need, and steady hypothesis runs.
 
-A test marked `postgres`, `browser`, `node` or `shared` is skipped, and said so, where its variable is not set. Under
-JISR_CI such a skip is a failure: what is to be examined must be there.
+A test marked `postgres`, `browser`, `node`, `openapi` or `shared` is skipped, and said so, where its variable is
+not set. Under JISR_CI such a skip is a failure: what is to be examined must be there.
 """
 
 import os
@@ -17,10 +17,11 @@ NEEDS = {
     "postgres": "JISR_TEST_POSTGRES",
     "browser": "JISR_TEST_CHROMIUM",
     "shared": "JISR_TEST_SHARED",
-    "node": "JISR_TEST_OPENAPI",
+    "node": "JISR_TEST_NODE",
+    "openapi": "JISR_TEST_OPENAPI",
 }
-# Labelled messages are handed from team to team and may be absent anywhere.
-REQUIRED_ON_CI = {"postgres", "browser"}
+# Labelled messages and the documents of others' APIs are handed from team to team and may be absent anywhere.
+REQUIRED_ON_CI = {"postgres", "browser", "node"}
 
 # A slow machine is no fault of a property; on CI the same examples come each time.
 settings.register_profile("jisr", deadline=None, derandomize=ON_CI)
@@ -38,9 +39,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """On CI, turn the skip of a test that needs PostgreSQL or Chromium into a failure."""
+    """On CI, turn the skip of a test that lacks PostgreSQL, Chromium or Node into a failure."""
     report = yield
-    required = any(item.get_closest_marker(marker) for marker in REQUIRED_ON_CI)
+    required = any(
+        item.get_closest_marker(marker) and not os.environ.get(NEEDS[marker]) for marker in REQUIRED_ON_CI
+    )
     if ON_CI and required and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
     return report
@@ -59,8 +62,14 @@ def chromium() -> str:
 
 
 @pytest.fixture
+def programs() -> Path:
+    """The folder of the programs that `npm ci` installed, for tests marked `node`."""
+    return Path(os.environ["JISR_TEST_NODE"])
+
+
+@pytest.fixture
 def openapi() -> Path:
-    """The folder of Twilio's descriptions of its API, for tests marked `node`."""
+    """The folder of Twilio's descriptions of its API, for tests marked `openapi`."""
     return Path(os.environ["JISR_TEST_OPENAPI"])
 
 

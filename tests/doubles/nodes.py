@@ -1,4 +1,4 @@
-"""Programs of Node that `npm ci` puts beside this file, started at an address of their own."""
+"""Programs of Node that `npm ci` installs from the list beside this file, started at an address of their own."""
 
 import asyncio
 import socket
@@ -6,23 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-
-INSTALLED = Path(__file__).parent / "node_modules" / ".bin"
 # Reading two megabytes of description takes Node a while.
 PATIENCE = 120
 
 
 @asynccontextmanager
-async def started(program: str, *words: str) -> AsyncIterator[str]:
-    """The program once it listens; the test is skipped, and said so, where it is not installed."""
-    if not (INSTALLED / program).exists():
-        pytest.skip("needs `npm ci` in tests/doubles")
+async def started(program: Path, *words: str) -> AsyncIterator[str]:
+    """The program once it listens."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     quiet = asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
-        INSTALLED / program, *words, "--port", str(port), stdout=quiet, stderr=quiet
+        program, *words, "--port", str(port), stdout=quiet, stderr=quiet
     )
     try:
         await _listening(port)

@@ -15,14 +15,14 @@ from tests.doubles.nodes import PATIENCE, started
 from tests.doubles.twilio import ACCOUNT
 from tests.doubles.wires import Request
 
-pytestmark = [pytest.mark.node, pytest.mark.slow]
+pytestmark = [pytest.mark.node, pytest.mark.openapi, pytest.mark.slow]
 
 DOCUMENTS = {"/v1/": "twilio_content_v1.json", "/2010-04-01/": "twilio_api_v2010.json"}
 
 
-def prism(document: Path) -> AbstractAsyncContextManager[str]:
+def prism(programs: Path, document: Path) -> AbstractAsyncContextManager[str]:
     """Prism with a description of an API, at an address of its own."""
-    return started("prism", "mock", "--errors", str(document))
+    return started(programs / "prism", "mock", "--errors", str(document))
 
 
 async def every_kind_of_call(wire: Wire) -> list[Request]:
@@ -62,7 +62,7 @@ def wrong_in(answer: httpx.Response) -> list[str]:
     return [".".join(map(str, rest)) for rest in found if rest[0] != "response"]
 
 
-async def test_every_call_is_one_that_twilio_describes(tmp_path: Path, openapi: Path) -> None:
+async def test_every_call_is_one_that_twilio_describes(tmp_path: Path, openapi: Path, programs: Path) -> None:
     """Prism, which knows the description, finds nothing wrong with any; with a wrong one it does."""
     async with wired(tmp_path) as wire:
         requests = await every_kind_of_call(wire)
@@ -72,8 +72,8 @@ async def test_every_call_is_one_that_twilio_describes(tmp_path: Path, openapi: 
 
     refused: list[tuple[bool, str, str]] = []
     async with (
-        prism(openapi / DOCUMENTS["/v1/"]) as contents,
-        prism(openapi / DOCUMENTS["/2010-04-01/"]) as messages,
+        prism(programs, openapi / DOCUMENTS["/v1/"]) as contents,
+        prism(programs, openapi / DOCUMENTS["/2010-04-01/"]) as messages,
         httpx.AsyncClient(timeout=PATIENCE) as client,
     ):
         for request in (*requests, wrong):

@@ -23,12 +23,12 @@ twilio:
 """
 
 
-async def test_a_message_is_taken_and_listed(tmp_path: Path) -> None:
+async def test_a_message_is_taken_and_listed(tmp_path: Path, programs: Path) -> None:
     """What was sent is found again by person and date, so that a retry finds it; a stranger sends nothing."""
     seed = tmp_path / "seed.yaml"
     seed.write_text(SEED, encoding="utf-8")
     since = datetime.now(UTC) - timedelta(days=1)
-    async with started("emulate", "start", "--service", "twilio", "--seed", str(seed)) as address:
+    async with started(programs / "emulate", "start", "--service", "twilio", "--seed", str(seed)) as address:
         client, stranger = Twilio(ACCOUNT, SECRET, address), Twilio(ACCOUNT, "a guess", address)
         sid = await client.send(SENDER, KHADIJA, body="salam\nlabas")
         found = await client.sent_since(SENDER, KHADIJA, since)
