@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from telegram import Bot
 from bot.channels import catalogues
 from bot.channels.clocks import SystemClock
 from bot.channels.meters import PrometheusMeter
+from bot.channels.recordings import NetworkRecordings
 from bot.channels.sandbox import Hub, PhoneChannel, ShiftedClock
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel, close_bot, open_bot
@@ -37,6 +38,7 @@ from bot.errors import StartError
 from bot.store.engine import open_engine
 from bot.store.schema import migrate
 from bot.store.work import SqlStore
+from bot.usecases.attending import attend
 from bot.usecases.demonstrating import seed
 from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.pumping import pump
@@ -49,6 +51,8 @@ MOROCCAN_HOLIDAYS = holidays.country_holidays("MA")
 # How long the pump sleeps when nobody wakes it: due dates are minutes and days, never less.
 PUMP_EVERY = 1.0
 A_MOMENT = 0.05
+# How long a voice note may lie before anybody looks at it.
+ATTEND_EVERY = 3.0
 
 
 @dataclass
@@ -78,6 +82,16 @@ class App:
         """Do what is due and send what waits, once; none of it is still on its way to a phone afterwards."""
         async with self.turn:
             await pump(self.ports, self.channels, self.doors)
+
+    async def attend_for_ever(self) -> None:
+        """Fetch voice notes and listen to them, beside the pump: that takes long, and nobody is to wait for it."""
+        while True:
+            try:
+                if await attend(self.ports):
+                    self.wake.set()
+            except Exception:
+                log.exception("a voice note met a failure; the next ones go on")
+            await asyncio.sleep(ATTEND_EVERY)
 
     async def pump_for_ever(self) -> None:
         """Keep doing what is due; one failure is logged and does not end it."""
@@ -119,6 +133,10 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     app = App(settings, engine, ports, speech, hub, clock, channels, meter)
     _open_telegram(app)
     _open_whatsapp(app)
+    if app.telegram or app.whatsapp:
+        twilio = app.whatsapp.client if app.whatsapp else None
+        app.ports = replace(app.ports, recordings=NetworkRecordings(app.telegram, twilio))
+        app.beside.append(app.attend_for_ever)
     return app
 
 

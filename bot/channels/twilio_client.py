@@ -18,9 +18,14 @@ from twilio.rest.content.v1.content import ContentInstance, ContentList
 from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from bot.channels.whatsapp_errors import error_of
-from bot.errors import TryLater, Unsure
+from bot.errors import GiveUp, TryLater, Unsure
 
 TIME_OUT = 10.0
+# Where Twilio keeps what people sent, and where it sends whoever asks for it: without the secret from there on.
+MEDIA_HOST, CDN = "api.twilio.com", ".twiliocdn.com"
+MOST_MEDIA_BYTES = 16 * 1024 * 1024
+# A file may not be there yet when its message is.
+SOON = (1.0, 3.0)
 MOST_LISTED = 1000
 # An account has at most some hundreds of contents; ours are a few dozen of them.
 MOST_CONTENTS = 3000
@@ -69,6 +74,19 @@ class PlainHttp(AsyncHttpClient):  # type: ignore[misc]
             return url
         return url.copy_with(scheme=self._api.scheme, host=self._api.host, port=self._api.port)
 
+    async def bytes_at(self, url: httpx.URL, auth: tuple[str, str] | None) -> httpx.Response:
+        """A file with its status. Raises TryLater where it cannot be had, GiveUp where it is too large."""
+        try:
+            async with self._http.stream("GET", url, auth=auth) as answer:
+                content = bytearray()
+                async for piece in answer.aiter_bytes():
+                    content += piece
+                    if len(content) > MOST_MEDIA_BYTES:
+                        raise GiveUp("too_large")
+        except httpx.HTTPError as error:
+            raise TryLater(f"network {type(error).__name__}") from None
+        return httpx.Response(answer.status_code, headers=answer.headers, content=bytes(content))
+
     async def close(self) -> None:
         """Close what is still open."""
         await self._http.aclose()
@@ -80,6 +98,7 @@ class Twilio:
     def __init__(self, account: str, secret: str, api: str = "", timeout: float = TIME_OUT) -> None:
         self.account = account
         self._http = PlainHttp(api, timeout)
+        self._auth = (account, secret)
         self._client = Client(account, secret, http_client=self._http, environment={"": ""})
 
     async def close(self) -> None:
@@ -117,6 +136,27 @@ class Twilio:
         root = "https://api.twilio.com"
         return [(f"{root}{one.uri.removesuffix('.json')}", str(one.content_type)) for one in found]
 
+    async def media(self, address: str) -> bytes:
+        """A file that came with a message of this account; the secret goes to Twilio alone."""
+        own = f"/2010-04-01/Accounts/{self.account}/"
+        url = _url(address)
+        if url.scheme != "https" or url.host != MEDIA_HOST or not url.path.startswith(own):
+            raise GiveUp("foreign_media")
+        answer = await self._http.bytes_at(self._http.where(str(url)), self._auth)
+        for pause in SOON:
+            if answer.status_code != httpx.codes.NOT_FOUND:
+                break
+            await asyncio.sleep(pause)
+            answer = await self._http.bytes_at(self._http.where(str(url)), self._auth)
+        if answer.is_redirect:
+            moved = _url(answer.headers.get("location", ""))
+            if moved.scheme != "https" or not moved.host.endswith(CDN):
+                raise GiveUp("foreign_media")
+            answer = await self._http.bytes_at(self._http.where(str(moved)), None)
+        if not answer.is_success:
+            raise error_of(None, answer.status_code)
+        return answer.content
+
     async def make_content(
         self, name: str, language: str, types: Mapping[str, Any], samples: Mapping[str, str]
     ) -> str:
@@ -144,6 +184,13 @@ class Twilio:
         answer = await _asked(self._client.content.v1.contents(sid).approval_fetch().fetch_async())
         state = answer.whatsapp or {}
         return str(state.get("status") or "unsubmitted"), str(state.get("rejection_reason") or "")
+
+
+def _url(address: str) -> httpx.URL:
+    try:
+        return httpx.URL(address)
+    except (httpx.InvalidURL, TypeError):
+        raise GiveUp("foreign_media") from None
 
 
 async def _asked(call: Any) -> Any:

@@ -25,7 +25,7 @@ async def attend(ports: Ports) -> int:
         done += await _fetch_all(ports, ports.recordings)
     if ports.transcriber is not None:
         done += await _listen_to_all(ports, ports.transcriber)
-    return done + await _take_all(ports)
+    return done + await take_worded(ports)
 
 
 async def _fetch_all(ports: Ports, recordings: Recordings) -> int:
@@ -72,7 +72,8 @@ async def _heard(scope: Scope, note: VoiceNote, words: str) -> None:
         await announce(scope, note.id)
 
 
-async def _take_all(ports: Ports) -> int:
+async def take_worded(ports: Ports) -> int:
+    """Take in what was put into words; how many notes that were."""
     async with ports.store.begin() as work:
         worded = await work.voices.worded()
     return sum([await _take_one(ports, note) for note in worded])

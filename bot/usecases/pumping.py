@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
 
-from bot.usecases.attending import attend
+from bot.usecases.attending import take_worded
 from bot.usecases.days import know_days
 from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.receiving import take_in_all
@@ -22,7 +22,7 @@ async def pump(ports: Ports, channels: dict[str, Channel], doors: Mapping[str, D
     """How many things were taken in, done and sent."""
     await know_days(ports)
     taken = await take_in_all(ports, doors or {})
-    taken += await attend(ports)
+    taken += await take_worded(ports)
     return taken + await sweep(ports) + await relay_all(ports, channels)
 
 
