@@ -82,7 +82,9 @@ class TelegramPoller:
         seen = [number for update in updates if (number := _number(update)) is not None]
         if updates and not seen:
             raise TelegramError("updates without a number")
-        self._offset = max([self._offset, *(number + 1 for number in seen)])
+        if seen:
+            # Not the highest ever: after an idle week the numbers begin anew, lower perhaps.
+            self._offset = max(seen) + 1
 
     async def _asked(self) -> list[Any]:
         """The updates as they came: one that is of no known shape must not end the asking for the others."""

@@ -35,6 +35,19 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _DAYS = {kind: _any_of(words) for kind, words in _WORDS.items()}
+# Who says that a day is none does not say what it is.
+_NOT = _any_of(
+    "pas | plus | n'est | not | no | isn't | machi | mashi | makaynch | ماشي | ليس | ليست | مكاينش | لا"
+)
+# What may stand around a date in such a sentence, beside numbers and the names of months.
+_AROUND = frozenset(
+    fold(
+        "le la l est sera jour c ce on the is a of in f fi nhar yom youm ghadi ykoun ykon kayn "
+        "هو في ف يوم نهار هذا غادي يكون كاين هي العام 1er premier first "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday "
+        "sunday tnin tlat larb3 lkhmis jem3a jm3a sebt l7ad الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد"
+    ).split()
+)
 _MONTH, _VERBS = _any_of(_RAMADAN), {kind: _any_of(words) for kind, words in _TURNS.items()}
 
 
@@ -48,7 +61,7 @@ def read_day(text: str, today: date) -> CorrectDay | None:
     if len(said.split()) > LONGEST:
         return None
     found = _ramadan(said) if _MONTH.search(said) else _plain(said)
-    if found is None:
+    if found is None or _NOT.search(said) or not _is_a_day(found[1], today):
         return None
     kind, rest = found
     when = read_when(rest, today)
@@ -56,6 +69,12 @@ def read_day(text: str, today: date) -> CorrectDay | None:
         return None
     day = when.start - A_YEAR if when.start - today > JUST_GONE else when.start
     return CorrectDay(day, kind)
+
+
+def _is_a_day(rest: str, today: date) -> bool:
+    """Whether nothing but a day is left: numbers, months, and the small words around them."""
+    left = [word for word in re.findall(r"[^\W_]+", rest) if word not in _AROUND]
+    return all(word.isdecimal() or read_when(f"5 {word}", today) for word in left)
 
 
 def _plain(said: str) -> tuple[DayKind, str] | None:

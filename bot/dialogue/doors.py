@@ -9,28 +9,31 @@ from bot.dialogue.scene import Heard, Scene
 from bot.domain.people import Address
 from matching.text import clean
 
-# `JISR-K7Q-M2F-W9D`: nine letters and digits, at least one of each, so that three short words are none.
+# `JISR-K7Q-M2F-W9D`. Within a sentence its dashes tell it from short words, which Darija writes with digits too;
+# alone, it may be typed without them.
+_GROUP = "([A-HJ-NP-Z2-9]{3})"
 CODE = re.compile(
-    r"(?<!\w)JISR[\s_.:–—-]*([A-Z0-9]{3})[\s_.–—-]*([A-Z0-9]{3})[\s_.–—-]*([A-Z0-9]{3})(?!\w)(?!-)",
-    re.IGNORECASE,
+    rf"(?<!\w)JISR(?:[-_–—]{_GROUP})(?:[-_–—]{_GROUP})(?:[-_–—]{_GROUP})(?!\w)(?!-)", re.IGNORECASE
 )
-_BARE = re.compile(r"([A-Z0-9]{3})-([A-Z0-9]{3})-([A-Z0-9]{3})", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"JISR[\s_.:–—-]*{_GROUP}[\s_.–—-]*{_GROUP}[\s_.–—-]*{_GROUP}|{_GROUP}-{_GROUP}-{_GROUP}", re.IGNORECASE
+)
 _DIGEST = re.compile(r"[0-9a-f]{40}")
 NAMED = ("telegram", "whatsapp", "sandbox", "console")
 ENDING = 4
 
 
 def read_code(text: str) -> str | None:
-    """A joining code in somebody's words, as it was shown; without its first group only where it stands alone.
+    """A joining code in somebody's words, as it was shown; alone, also without its dashes or its first group.
 
-    >>> read_code("voici jisr k7q m2f w9d")
-    'JISR-K7Q-M2F-W9D'
+    >>> read_code("voici jisr-k7q-m2f-w9d"), read_code("jisr k7q m2f w9d")
+    ('JISR-K7Q-M2F-W9D', 'JISR-K7Q-M2F-W9D')
     """
     plain = "".join(str(int(one)) if one.isdecimal() else one for one in clean(text[:400]))
-    found = CODE.search(plain) or _BARE.fullmatch(plain.strip(" .!«»\"'"))
+    found = CODE.search(plain) or _ALONE.fullmatch(plain.strip(" .!«»\"'"))
     if found is None:
         return None
-    groups = found.groups()
+    groups = [group for group in found.groups() if group]
     letters = "".join(groups)
     mixed = any(map(str.isalpha, letters)) and any(map(str.isdigit, letters))
     return "-".join(("JISR", *groups)).upper() if mixed else None

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dialogue.doors import read_code
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Effect, Say, Show, Voice
 from bot.dialogue.forms import Filled, Form, Rejected, Reply, Result, Slot, advance, plain_prompt
@@ -9,14 +10,17 @@ from bot.dialogue.party_forms import open_form
 from bot.dialogue.phrases import Choice, Phrase, name, say
 from bot.dialogue.scene import Heard, Scene
 from bot.domain.voices import MOST_WORDS, VoiceNote
+from matching.intents import read_intent
 from matching.text import clean
 
+# What may be said for somebody else: it changes nothing.
+_HARMLESS = ("greeting", "thanks", "help", "off_topic")
 # A voice note that came with its recording, as listening knows it.
 NOTE = "note"
 # "note 3: ...", "vocal 3 ...", "رسالة 3: ...": heard, never said, so they are data.
 _TYPED = re.compile(
     r"(?:note|vocal|voice|audio|nota|نوت|النوت|الأوديو|اوديو|أوديو|ملاحظة|رسالة|الرسالة|فوكال)"
-    r"\s*(?:n°|nº|no|رقم|#)?\s*(\d{1,9})\s*[:：\-–—،,.]?\s*(.*)",
+    r"\s*(?:n°|nº|no|رقم|#)?\s*(\d{1,9})\s*(?:[:：\-–—،]\s*(.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -45,7 +49,7 @@ def hear_typed(scene: Scene, text: str, choice: str | None) -> Heard | None:
     found = _TYPED.fullmatch(clean(text).strip())
     if found is None:
         return None
-    number, words = int(found[1]), found[2].strip()[:MOST_WORDS]
+    number, words = int(found[1]), (found[2] or "").strip()[:MOST_WORDS]
     if not words:
         return type_note(scene, str(number))
     return Heard(scene.draft, (Voice("typed", number, words),))
@@ -116,3 +120,10 @@ TYPED = Form(
     (Slot("typed", take_typed, plain_prompt("typed"), own_words=True),),
     hand_over_typed,
 )
+
+
+def commands(words: str) -> bool:
+    """Whether words do more than tell: a yes, a stop, hours, a code; nobody says such a thing for somebody else."""
+    intent = read_intent(words)
+    codes = read_code(words) is not None or "jisr-" in words.casefold()
+    return codes or (intent is not None and intent.name not in _HARMLESS)

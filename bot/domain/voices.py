@@ -10,7 +10,7 @@ KEPT_FOR = timedelta(days=30)
 MOST_BYTES = 20_000_000
 MOST_WORDS = 2000
 # Forms whose answer binds somebody: what another person typed for them is asked back before it counts.
-BINDING = ("contact", "counter", "decline", "outcome", "hours")
+BINDING = ("contact", "counter", "decline", "outcome", "hours", "correct")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.joining import DoorCode
 from bot.errors import Conflict
 from bot.store.door_tables import door_codes
-from bot.store.tables import addresses
+from bot.store.tables import addresses, outbox
 
 # An old code is kept so long, so that whoever types it learns that it is old.
 KEPT = timedelta(days=1)
@@ -61,6 +61,17 @@ class Doors:
         )
         row = (await self._sql.execute(back)).first()
         return int(row.member_id) if row else None
+
+    async def redirect(self, member_id: int, address_id: int, to: int | None) -> None:
+        """What still waits for a member at an address goes to another one; nowhere where there is none."""
+        waiting = update(outbox).where(
+            outbox.c.member_id == member_id,
+            outbox.c.address_id == address_id,
+            outbox.c.sent_at.is_(None),
+            outbox.c.failed_as.is_(None),
+        )
+        values = {"failed_as": "separated", "body": {}} if to is None else {"address_id": to}
+        await self._sql.execute(waiting.values(values))
 
     async def choose(self, address_id: int, member_id: int) -> bool:
         """News go to this address of the member's; False where it is none of theirs."""

@@ -58,7 +58,9 @@ class Letters:
     async def send_again(self, member_id: int, address_id: int, now: datetime) -> int:
         """A member's dead letters go out anew, to that address; how many they are."""
         again = update(outbox).where(_dead, _o.member_id == member_id)
-        fresh = {"failed_as": None, "attempts": 0, "due_at": now, "held_because": None}
+        # What had been taken by the network and failed later was sent, as far as the row says.
+        unsent = {"sent_at": None, "fate": None, "external_id": None, "token": None, "claimed_until": None}
+        fresh = {"failed_as": None, "attempts": 0, "due_at": now, "held_because": None, **unsent}
         return (await self._sql.execute(again.values(address_id=address_id, **fresh))).rowcount
 
     async def drop(self, member_id: int) -> int:

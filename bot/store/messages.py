@@ -189,6 +189,9 @@ class Messages:
         row = await self._told_of(told)
         if row is None or (row.fate is not None and told.fate.rank <= Fate(row.fate).rank):
             return None
+        if row.sent_at is None and row.external_id == told.external_id and told.fate.rank < Fate.FAILED.rank:
+            # It failed since, and is to be sent again: that it was on its way before is no news.
+            return None
         # The network took it, whatever we heard when we handed it over: who still waits for that settles nothing.
         columns = {
             "fate": told.fate.value,
@@ -223,7 +226,6 @@ class Messages:
                 sent_at=None,
                 failed_as=None,
                 fate=None,
-                external_id=None,
                 due_at=due_at,
                 held_because=held_because,
             )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Address, Member, MemberState, Organisation, OrganisationKind, Role
@@ -79,7 +79,15 @@ class People:
         """Handles are replaced by something that says nothing; the row stays for what was sent."""
         for address in await self.addresses(member_id):
             gone = update(addresses).where(addresses.c.id == address.id)
-            nothing = {"handle": f"forgotten-{address.id}", "reachable": False, "lost_because": None}
+            nothing = {
+                "handle": f"forgotten-{address.id}",
+                "reachable": False,
+                "lost_because": None,
+                "heard_at": None,
+                "joined_at": None,
+                "joined_from": None,
+                "chosen": False,
+            }
             await self._sql.execute(gone.values(nothing))
 
     async def forgotten(self) -> list[int]:
@@ -90,7 +98,11 @@ class People:
         found = (
             select(members.c.id)
             .join(addresses, addresses.c.member_id == members.c.id)
-            .where(members.c.state == MemberState.FORGOTTEN.value, addresses.c.reachable, ~waiting.exists())
+            .where(
+                members.c.state == MemberState.FORGOTTEN.value,
+                addresses.c.handle.not_like("forgotten-%"),
+                ~waiting.exists(),
+            )
             .distinct()
         )
         return [row.id for row in await self._sql.execute(found)]
@@ -110,8 +122,13 @@ class People:
     async def heard(self, address_id: int, at: datetime | None) -> None:
         """Somebody wrote from there, so that it leads to them and its window is open; None: it is closed."""
         wrote = update(addresses).where(addresses.c.id == address_id)
-        open_again = {"reachable": True, "lost_because": None} if at else {}
-        await self._sql.execute(wrote.values(heard_at=at, **open_again))
+        if at is None:
+            await self._sql.execute(wrote.values(heard_at=None))
+            return
+        await self._sql.execute(wrote.values(reachable=True, lost_because=None))
+        # What is taken in late tells nothing of later.
+        earlier = or_(addresses.c.heard_at.is_(None), addresses.c.heard_at < at)
+        await self._sql.execute(wrote.where(earlier).values(heard_at=at))
 
     async def reachable(self, address_id: int) -> None:
         """They let us in again."""

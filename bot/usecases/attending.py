@@ -5,7 +5,7 @@ import logging
 from bot.domain.doors import VoiceState
 from bot.domain.joining import where_to
 from bot.domain.voices import MOST_BYTES, VoiceNote
-from bot.errors import Conflict, DeliveryError
+from bot.errors import Conflict, TryLater
 from bot.usecases.door_ports import Recordings, Transcriber
 from bot.usecases.ports import Ports
 from bot.usecases.records import Inbound
@@ -33,16 +33,20 @@ async def _fetch_all(ports: Ports, recordings: Recordings) -> int:
         waiting = await work.voices.unfetched()
     for note in waiting:
         content = await _fetched(recordings, note)
+        if content is None:
+            continue
         async with ports.store.begin() as work:
             await work.voices.move(note.id, _WAITING, VoiceState.WAITING, content=content)
     return len(waiting)
 
 
-async def _fetched(recordings: Recordings, note: VoiceNote) -> bytes:
-    """The recording; nothing where the network gives none: a coordinator may still ask the person."""
+async def _fetched(recordings: Recordings, note: VoiceNote) -> bytes | None:
+    """The recording, None where it may come later; nothing where the network gives none: people can still ask."""
     try:
         content = await recordings.fetch(note.channel, note.reference)
-    except DeliveryError as error:
+    except TryLater:
+        return None
+    except Exception as error:  # noqa: BLE001 - one note must not hold up those behind it.
         # The kind of error alone: its words may hold an address.
         log.warning("a voice note could not be fetched: %s", type(error).__name__)
         return b""
@@ -98,7 +102,11 @@ async def _take_one(ports: Ports, note: VoiceNote) -> bool:
 async def _take(ports: Ports, note: VoiceNote) -> None:
     """A turn of the speaker's; the note's own number keeps a restart from taking it twice."""
     async with ports.store.begin() as work:
+        speaker, now_ = await work.people.get(note.member_id), await work.voices.get(note.id)
         doors = await work.people.addresses(note.member_id)
+    if now_ is None or now_.state is not VoiceState.WORDED or not speaker.may_be_written_to:
+        # They stopped or were forgotten meanwhile: words that others typed must not bring them back.
+        return
     door = where_to([one for one in doors if one.channel == note.channel]) or where_to(doors)
     if door is None:
         return

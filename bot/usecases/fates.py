@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.courier import MOST_ATTEMPTS, pause
 from bot.domain.doors import Fate
+from bot.errors import Conflict
 from bot.usecases.losing import announce_dead
 from bot.usecases.ports import Ports, Work
 from bot.usecases.records import Outgoing, Told
@@ -13,10 +14,24 @@ from bot.usecases.scope import Scope
 WINDOW, BUSY, DEAD = "window", "busy", "dead_address"
 # Who is told after the fact to be slower has been too fast for a while.
 UNTIL_CALM = timedelta(seconds=30)
+# A network tells of a refusal within moments.
+JUST_NOW = timedelta(minutes=1)
+# It may meet a turn of the same person; the network would hardly tell it again.
+TRIES = 5
 
 
 async def hear_fate(ports: Ports, told: Told) -> bool:
     """Write what was told; False where it is no news, for it comes in any order and more than once."""
+    for left in reversed(range(TRIES)):
+        try:
+            return await _hear_once(ports, told)
+        except Conflict:
+            if not left:
+                raise
+    return False
+
+
+async def _hear_once(ports: Ports, told: Told) -> bool:
     async with ports.store.begin() as work:
         message = await work.messages.told(told, ports.clock.now())
         if message is not None and told.fate is Fate.FAILED:
@@ -34,7 +49,8 @@ async def _answer_failure(ports: Ports, work: Work, told: Told, message: Outgoin
         # Emptied meanwhile, or tried often enough.
         return
     if told.trouble == WINDOW:
-        await work.people.not_heard(message.address_id, message.created_at)
+        # Whoever wrote since it was refused has opened the window again.
+        await work.people.not_heard(message.address_id, now - JUST_NOW)
         await work.messages.again(message.id, now, held_because=WINDOW)
     elif told.trouble == BUSY:
         await work.messages.again(message.id, now + UNTIL_CALM + pause(message.attempts))

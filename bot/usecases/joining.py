@@ -106,6 +106,8 @@ async def _may_move(turn: Turn) -> bool:
         mine.role in HAVE_A_DESK
         or await work.listings.of_author(mine.id)
         or await work.introductions.of_member(mine.id, tuple(State))
+        or await work.people.tickets(mine.id)
+        or await work.voices.of_member(mine.id)
         or len(await work.people.addresses(mine.id)) > 1
     )
     if own:
@@ -161,6 +163,8 @@ async def separate(turn: Turn, effect: Join) -> None:
         turn.say(say("doors.none_joined"))
         return
     await record(turn, "door.separated", "address", door.id)
+    left = where_to(await turn.work.people.addresses(host.id))
+    await turn.work.doors.redirect(host.id, door.id, left.id if left else None)
     told = say("doors.separated", door=inner(door_name(door, doors)))
     if turn.address is not None and turn.address.id == door.id:
         remaining = where_to(await turn.work.people.addresses(host.id))

@@ -4,6 +4,7 @@ from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Letters
 from bot.dialogue.letters import INCOMING, incoming_row, row, ways
 from bot.dialogue.phrases import Choice, say
+from bot.domain.joining import where_to
 from bot.domain.people import MemberState
 from bot.usecases.scope import DESK_OR_UNDO, Turn
 
@@ -87,8 +88,8 @@ async def _again(turn: Turn, member_id: int) -> int | None:
     if (await people.get(member_id)).state is MemberState.FORGOTTEN:
         return None
     await people.try_again(member_id)
-    doors = [one for one in await people.addresses(member_id) if one.reachable]
-    return await letters.send_again(member_id, doors[0].id, turn.now) if doors else None
+    door = where_to(await people.addresses(member_id))
+    return await letters.send_again(member_id, door.id, turn.now) if door else None
 
 
 async def _drop(turn: Turn, member_id: int) -> int:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.courier import pause
@@ -58,7 +59,7 @@ async def _attempt(ports: Ports, door: Door, delivery: Delivery) -> dict[str, ob
     try:
         inbound = door.inbound(delivery)
         if inbound is not None:
-            await handle(ports, inbound)
+            await handle(ports, replace(inbound, at=delivery.received_at))
     except Exception as error:  # noqa: BLE001 - a message that cannot be taken in must not hold up those behind it.
         ports.meter.failed(delivery.channel, "taking_in", error)
         # The kind of error alone: its words may hold somebody's.

@@ -41,6 +41,8 @@ class Inbound:
     contact: str | None = None
     writing: Writing | None = None
     media: Media | None = None
+    # When it came, where that was not just now.
+    at: datetime | None = None
     typed_by: int | None = None
 
 

@@ -42,18 +42,20 @@ async def relay_one(
     passable = ports.roads.passable(channels if names is None else names, now)
     if not passable:
         return False
-    async with ports.store.begin() as work:
-        message = await work.messages.claim(passable, now, token)
-        if message is None:
-            return False
-        way = await find_way(Scope(ports, work, now), channels, message)
-        if way.settled is not None:
-            await work.messages.settle(message.id, token, **way.settled)
-            return True
+    message = None
     try:
+        async with ports.store.begin() as work:
+            message = await work.messages.claim(passable, now, token)
+            if message is None:
+                return False
+            way = await find_way(Scope(ports, work, now), channels, message)
+            if way.settled is not None:
+                await work.messages.settle(message.id, token, **way.settled)
+                return True
         sent = await _attempt(ports, channels[message.channel], message, way)
     finally:
-        ports.roads.lets_go(message.channel)
+        if message is not None:
+            ports.roads.lets_go(message.channel)
     await _settle(ports, channels, message, token=token, sent=sent)
     return True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.dialogue.catalogue import FORMS
@@ -66,6 +66,8 @@ LONGEST_NAME = 60
 COMINGS = ("left", "back")
 LONGEST_SHOWN = 600
 SPOKEN = "spoken"
+# No network's window stays open for longer; what came before opens none any more.
+STILL_OPEN = timedelta(hours=23)
 # Two turns of one person can meet; the loser starts over. More often than this it is no accident.
 TRIES = 5
 
@@ -168,9 +170,11 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
 
 async def _heard(work: Work, inbound: Inbound, address: Address, now: datetime) -> None:
     """Whoever writes can be written to: the window opens, and what waited for it goes out before the answer."""
+    at = min(inbound.at or now, now)
     if inbound.sort != "left":
-        await work.people.heard(address.id, now)
-        await work.messages.release(address.member_id, address.id, now)
+        await work.people.heard(address.id, at)
+        if now - at < STILL_OPEN:
+            await work.messages.release(address.member_id, address.id, now)
 
 
 def guessed_writing(reading: Reading, otherwise: Writing) -> Writing:

@@ -3,7 +3,7 @@
 from bot.dialogue.desk import MOST_ROWS
 from bot.dialogue.effects import Voice
 from bot.dialogue.phrases import Choice, excerpt, name, say
-from bot.dialogue.voices import heard_choices, note_row, type_choice
+from bot.dialogue.voices import commands, heard_choices, note_row, type_choice
 from bot.domain.doors import VoiceState
 from bot.domain.voices import BINDING, KEPT_FOR, VoiceNote
 from bot.usecases.enrolling import record
@@ -59,7 +59,8 @@ async def _typed(turn: Turn, effect: Voice) -> None:
         turn.say(say("note.gone"))
         return
     conversation = await turn.work.conversations.open(note.member_id)
-    binding = conversation.draft is not None and conversation.draft.form in BINDING
+    answers = conversation.draft is not None and conversation.draft.form in BINDING
+    binding = answers or commands(effect.words)
     to = VoiceState.ASKED if binding else VoiceState.WORDED
     moved = {"words": effect.words, "typed_by": turn.member.id}
     await turn.work.voices.move(note.id, (VoiceState.WAITING,), to, **moved)

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # What proxies add. A proxy that adds none and sends on every path is not to be had with care alone:
-# docs/telegram.md shows one that sends on three.
+# docs/operating.md shows one that sends on three.
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 
 

@@ -171,6 +171,8 @@ class Sandbox:
             ):
                 raise Refusal(422, str(unit)[:20], "hours, days or weeks, each 1 to 60")
             by += STEPS[unit] * count
+        if self._app.doors:
+            raise Refusal(409, "clock", "real people are waiting: their time is not moved")
         if not by or self._app.clock.offset + by > FURTHEST:
             raise Refusal(422, "hours", "nothing to move, or further than three years")
         async with self._app.turn:

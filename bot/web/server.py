@@ -35,7 +35,9 @@ def door(app: App) -> Starlette:
         # Where real people come, nobody of the sandbox is to decide about them.
         if not app.doors:
             await first_people(sandbox)
-        await app.pump()
+        if not app.doors:
+            # Networks may keep us waiting: where there are any, the pump below speaks first.
+            await app.pump()
         await redeliver(app.ports, sandbox.register)
         beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]
         try:

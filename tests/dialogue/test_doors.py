@@ -22,7 +22,8 @@ DIGEST = "0f" * 20
     [
         CODE,
         "jisr-k7q-m2f-w9d",
-        "voici le code : JISR K7Q M2F W9D merci",
+        "voici le code : JISR-K7Q-M2F-W9D merci",
+        "JISR K7Q M2F W9D",
         "JISRK7QM2FW9D",
         "k7q-m2f-w9d.",
         "ها هو الكود JISR-K٧Q-M٢F-W٩D",
@@ -30,7 +31,7 @@ DIGEST = "0f" * 20
     ],
 )
 def test_a_code_is_read_as_people_type_it(text: str) -> None:
-    """In capitals or not, with spaces, other dashes or other digits, within a sentence."""
+    """In capitals or not, with other dashes or digits, within a sentence; alone, also with spaces."""
     assert read_code(text) == CODE
 
 
@@ -46,6 +47,10 @@ def test_a_code_is_read_as_people_type_it(text: str) -> None:
         "le code est k7q-m2f-w9d",
         "JISR-K7Q-M2F-W9D-K7Q",
         "JISR-K7Q-M2F",
+        "Salam Jisr 7na men Fes bghina mou7asib",
+        "salam jisr bghina 7ad y3awenna f la compta",
+        "Bonjour Jisr les 22h par mois",
+        "voici le code : JISR K7Q M2F W9D merci",
     ],
 )
 def test_other_words_are_no_code(text: str) -> None:
@@ -65,7 +70,8 @@ def test_every_code_is_read_however_it_is_written(code: str, spelt: object, join
     """What was shown is what is looked up."""
     typed = spelt(code).replace("-", joint)  # type: ignore[operator]
 
-    assert read_code(f"{typed} svp") == code
+    assert read_code(typed) == code
+    assert read_code(f"{typed} svp") == (code if joint in "-_" else None)
 
 
 @given(st.text(max_size=80))

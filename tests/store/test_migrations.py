@@ -210,3 +210,23 @@ async def commit(engine: AsyncEngine, change: Update | Insert) -> None:
     """Change something behind the store's back."""
     async with engine.begin() as connection:
         await connection.execute(change)
+
+
+async def test_a_used_database_is_migrated_with_its_rows(empty: AsyncEngine) -> None:
+    """Tables to which others refer are made anew, up and down, and nothing is lost."""
+    await migrate(empty)
+    async with SqlStore(empty).begin() as work:
+        door = await add_door(work)
+        await work.messages.queue(message(door))
+    for _ in range(2):
+        await unmigrate(empty, "0005")
+        await migrate(empty)
+    async with SqlStore(empty).begin() as work:
+        kept = await work.messages.claim((CHANNEL,), NOW, "token")
+        (address,) = await work.people.addresses(door.member_id)
+
+    assert kept is not None
+    assert (kept.address_id, address.handle) == (door.id, door.handle)
+    async with empty.connect() as connection:
+        if empty.dialect.name == "sqlite":
+            assert (await connection.exec_driver_sql("PRAGMA foreign_keys")).scalar_one() == 1

@@ -124,7 +124,7 @@ async def test_two_phones_are_joined_in_darija(stage: Stage) -> None:
     found = SHOWN.search(shown)
     assert found
 
-    await doors.second.say(f"hahowa lcode {found.group().lower().replace('-', ' ')}")
+    await doors.second.say(f"hahowa lcode {found.group().lower()}")
     question = await doors.last("second")
     await doors.second.say("iyeh")
 
@@ -220,7 +220,7 @@ async def test_a_code_that_expires_before_the_yes_joins_nothing(stage: Stage) ->
 async def test_tries_are_few(stage: Stage) -> None:
     """Five an hour from a phone; then even a right code has to wait."""
     doors = await two_phones(stage)
-    for number in range(5):
+    for number in range(2, 7):
         await doors.second.say(f"JISR-222-AAA-33{number}")
     code = await doors.code()
     await doors.second.say(code)

@@ -11,7 +11,7 @@ from bot.domain.doors import VoiceState
 from bot.domain.introductions import State
 from bot.domain.people import Member, MemberState, Role
 from bot.domain.voices import MOST_BYTES
-from bot.errors import Conflict, TryLater
+from bot.errors import Conflict, GiveUp, TryLater
 from bot.store.door_tables import voice_notes
 from bot.store.tables import addresses, drafts, inbox
 from bot.usecases.attending import attend
@@ -38,8 +38,10 @@ class Tape:
     async def fetch(self, channel: str, reference: str) -> bytes:
         """The recording, or a network that fails."""
         self.fetched.append((channel, reference))
-        if self.content == b"fails":
+        if self.content == b"busy":
             raise TryLater("busy")
+        if self.content == b"refused":
+            raise GiveUp("gone")
         return self.content
 
     async def words(self, content: bytes) -> str:
@@ -292,7 +294,7 @@ async def test_a_no_sends_the_note_to_a_human(stage: Stage) -> None:
     assert tape.heard == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"fails", b"x" * (MOST_BYTES + 1)])
+@pytest.mark.parametrize("content", [b"", b"refused", b"x" * (MOST_BYTES + 1)])
 async def test_a_note_that_cannot_be_heard_goes_to_a_human(stage: Stage, content: bytes) -> None:
     """Nothing recorded, a network that fails, a file too large: asked for once."""
     await programme(stage)
@@ -304,6 +306,41 @@ async def test_a_note_that_cannot_be_heard_goes_to_a_human(stage: Stage, content
 
     assert (await stage.keys_to(await nadia_of(stage)))[-1] == ["note.arrived", "note.row_seconds"]
     assert (len(tape.fetched), tape.heard) == (1, 0)
+
+
+async def test_a_recording_that_may_come_later_is_asked_for_again(stage: Stage) -> None:
+    """A network that is away now is no reason to lose it."""
+    await programme(stage)
+    tape = Tape(b"busy")
+    equip(stage, tape)
+    await speak(stage, "khadija")
+    await attend(stage.ports)
+    tape.content = SAID.encode()
+    await attend(stage.ports)
+
+    assert (len(tape.fetched), tape.heard) == (2, 1)
+
+
+async def test_a_note_of_somebody_who_stopped_is_not_taken(stage: Stage) -> None:
+    """A coordinator's words do not bring them back."""
+    khadija, phone = await programme(stage)
+    await speak(stage, "khadija")
+    await phone.say("note 1: bghina kontabl")
+    async with stage.work() as work:
+        await work.people.change(khadija.id, state="stopped")
+    await attend(stage.ports)
+
+    assert await stage.count(inbox, external_id="voice-note-1") == 0
+
+
+@pytest.mark.parametrize("words", ["stop", "oui", "on a fait 6 heures", "JISR-ABCD-EFGH-2345"])
+async def test_words_that_do_something_are_asked_back(stage: Stage, words: str) -> None:
+    """Nobody stops, agrees or counts hours for somebody else."""
+    await programme(stage)
+    await speak(stage, "khadija")
+    await stage.people[(await nadia_of(stage)).id].say(f"note 1: {words}")
+
+    assert await stage.count(voice_notes, state="asked") == 1
 
 
 async def test_a_recording_is_fetched_without_an_engine(stage: Stage) -> None:
