@@ -192,7 +192,7 @@ async def test_nothing_is_lost_and_order_is_kept_in_a_storm(tmp_path: Path) -> N
     # A network sends one message at a time: of each, a death can leave one behind that nobody wrote down.
     again = Counter(members.index(member) % 2 for member, piece in set(weather.taken) if arrived[piece] > 1)
     assert all(times <= deaths for times in again.values())
-    assert max(arrived.values()) <= 2
+    assert max(arrived.values()) <= 1 + deaths
     assert all(rows[piece]["perhaps_twice"] for piece, times in arrived.items() if times > 1)
     for member, pieces in _by_member(weather.taken).items():
         firsts = list(dict.fromkeys(pieces))
