@@ -67,7 +67,7 @@ def test_libraries_are_heard_from_a_warning_on_however_curious_we_are(
     """Below it, they tell which addresses they asked, with tokens in them."""
     set_up_logs("DEBUG", "json")
     OURS.debug("curious")
-    for name in ("httpx", "telegram.ext", "sqlalchemy.engine", "aiosqlite", "uvicorn.access"):
+    for name in ("httpx", "telegram.ext", "sqlalchemy.engine", "aiosqlite", "uvicorn.error"):
         logging.getLogger(name).info("POST https://api.telegram.org/bot%s/getMe", TOKEN)
         logging.getLogger(name).warning("failed: https://api.telegram.org/bot%s/getMe", TOKEN)
 
