@@ -184,6 +184,7 @@ async def _forget_doors(turn: Turn) -> None:
     for former in sorted(one for one in joined if one):
         gone: dict[str, Any] = {**BLANK, "state": MemberState.FORGOTTEN.value, "role": None}
         await turn.work.people.change(former, **gone)
+        await turn.work.doors.drop_codes(former)
         await turn.work.voices.drop(former)
         await turn.work.listings.erase_words(former)
         await turn.work.messages.erase_words(former)

@@ -11,9 +11,15 @@ from bot.usecases.ports import Ports
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
+def fresh_code(groups: int, of_letters: int) -> str:
+    """A code of so many groups, such as `JISR-K7QM-2FW9-D3HT`; each letter or digit is five bits."""
+    made = ("".join(secrets.choice(ALPHABET) for _ in range(of_letters)) for _ in range(groups))
+    return "-".join(["JISR", *made])
+
+
 async def invite(ports: Ports, role: Role, valid_for: timedelta) -> str:
-    """A fresh code `JISR-XXXX-XXXX-XXXX` (60 bits) that gives the role once."""
-    code = "-".join(["JISR", *("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))])
+    """A fresh code (60 bits) that gives the role once."""
+    code = fresh_code(3, 4)
     async with ports.store.begin() as work:
         await work.people.invite(digest(code), role, ports.clock.now(), valid_for)
     return code

@@ -1,7 +1,5 @@
 """Joining the doors of one person: by a code and the person's own yes, never by name or number; and undone."""
 
-import secrets
-
 from bot.dialogue.commands import menu_choices
 from bot.dialogue.doors import door_choices, door_name, door_names, sure_choices
 from bot.dialogue.effects import Join
@@ -19,7 +17,7 @@ from bot.domain.joining import (
 from bot.domain.people import Address, Member, MemberState
 from bot.errors import Conflict
 from bot.usecases.enrolling import digest, record
-from bot.usecases.inviting import ALPHABET
+from bot.usecases.inviting import fresh_code
 from bot.usecases.scope import Turn, queue_at
 
 GROUPS, OF_LETTERS = 3, 3
@@ -28,17 +26,17 @@ DIGEST = 40
 ASK_A_HUMAN = (Choice("g:human", say("choice.human")), Choice("g:menu", say("choice.menu")))
 
 
-def fresh_code() -> str:
-    """A code `JISR-XXX-XXX-XXX` (45 bits) that holds a letter and a digit.
+def joining_code() -> str:
+    """A code such as `JISR-K7Q-M2F-W9D` (45 bits), with a letter and a digit at least.
 
-    >>> len(fresh_code())
+    >>> len(joining_code())
     16
     """
     while True:
-        letters = "".join(secrets.choice(ALPHABET) for _ in range(GROUPS * OF_LETTERS))
+        code = fresh_code(GROUPS, OF_LETTERS)
+        letters = code.removeprefix("JISR").replace("-", "")
         if not letters.isalpha() and not letters.isdecimal():
-            groups = [letters[at : at + OF_LETTERS] for at in range(0, len(letters), OF_LETTERS)]
-            return "-".join(["JISR", *groups])
+            return code
 
 
 def kept(code: str) -> str:
@@ -59,7 +57,7 @@ async def _ask(turn: Turn, effect: Join) -> None:
     if await _too_often(turn, "door.code"):
         turn.say(say("join.too_many"), ASK_A_HUMAN)
         return
-    code = fresh_code()
+    code = joining_code()
     await turn.work.doors.make(kept(code), turn.member.id, turn.now, CODE_LASTS)
     await record(turn, "door.code", "member", turn.member.id)
     turn.say(say("join.code", code=contact(code)))

@@ -12,7 +12,7 @@ from bot.domain.introductions import State
 from bot.domain.people import Address, Member, MemberState, Role
 from bot.store.door_tables import deliveries, door_codes
 from bot.store.tables import addresses, inbox, outbox
-from bot.usecases.joining import fresh_code
+from bot.usecases.joining import joining_code
 from bot.usecases.scope import tell
 from matching.values import Writing
 from tests.cast import CHANNEL, Phone
@@ -172,7 +172,7 @@ async def test_the_code_is_kept_only_as_a_digest(stage: Stage) -> None:
 
     assert re.fullmatch("[0-9a-f]{40}", row["digest"])
     assert code not in str(row)
-    assert len({fresh_code() for _ in range(50)}) == 50
+    assert len({joining_code() for _ in range(50)}) == 50
     assert 32 ** len(code.replace("-", "")[4:]) > 2**40
 
 
