@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -41,7 +41,8 @@ from bot.store.work import SqlStore
 from bot.usecases.attending import attend
 from bot.usecases.demonstrating import seed
 from bot.usecases.ports import Channel, Clock, Door, Ports
-from bot.usecases.pumping import pump
+from bot.usecases.pumping import pump, stroke
+from bot.usecases.relaying import networks, relay_on
 from matching.lexicon import load_lexicon
 
 log = logging.getLogger("jisr")
@@ -83,6 +84,13 @@ class App:
         async with self.turn:
             await pump(self.ports, self.channels, self.doors)
 
+    async def stroke(self) -> int:
+        """Do what is due, and send what waits for no network; how many things that were."""
+        async with self.turn:
+            done = await stroke(self.ports, self.channels, self.doors)
+        self.beat = time.monotonic()
+        return done
+
     async def attend_for_ever(self) -> None:
         """Fetch voice notes and listen to them, beside the pump: that takes long, and nobody is to wait for it."""
         while True:
@@ -94,18 +102,36 @@ class App:
             await asyncio.sleep(ATTEND_EVERY)
 
     async def pump_for_ever(self) -> None:
-        """Keep doing what is due; one failure is logged and does not end it."""
-        while True:
-            try:
-                await self.pump()
-                self.beat = time.monotonic()
-            except Exception:
-                log.exception("the pump met a failure and goes on")
-            # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when it is woken at that moment.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(PUMP_EVERY):
-                    await self.wake.wait()
-            self.wake.clear()
+        """Keep doing what is due and, beside it, sending on each network: nobody waits for another's network."""
+        lanes = {name: partial(relay_on, self.ports, self.channels, name) for name in networks(self.channels)}
+        rung = {name: asyncio.Event() for name in lanes}
+        bells = (self.wake, *rung.values())
+        await asyncio.gather(
+            _keep_doing(self.stroke, self.wake, bells),
+            *(_keep_doing(lane, rung[name], bells) for name, lane in lanes.items()),
+        )
+
+
+async def _keep_doing(
+    job: Callable[[], Awaitable[int]], mine: asyncio.Event, bells: Iterable[asyncio.Event]
+) -> None:
+    """Do a job when its bell rings, and every moment; what it did may be news to the others.
+
+    One failure is logged and does not end it.
+    """
+    while True:
+        try:
+            if await job():
+                for bell in bells:
+                    if bell is not mine:
+                        bell.set()
+        except Exception:
+            log.exception("the pump met a failure and goes on")
+        # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when it is woken at that moment.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PUMP_EVERY):
+                await mine.wait()
+        mine.clear()
 
 
 def prepare(settings: Settings, source: Clock | None = None) -> App:

@@ -1,5 +1,6 @@
 """What is known of each network while the programme runs: its pace, its pauses, whether it fails."""
 
+import asyncio
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,13 +16,17 @@ LONGEST_REST = timedelta(minutes=5)
 
 @dataclass
 class Road:
-    """One network: failures in a row, until when it rests, whether one message probes it, what it was sent."""
+    """One network: failures in a row, until when it rests, whether one message probes it, what it was sent.
+
+    Whoever sends on it holds `hand`: one message is on its way at a time.
+    """
 
     failures: int = 0
     rests_until: datetime | None = None
     probing: bool = False
     sent: list[datetime] = field(default_factory=list)
     paid: dict[int, datetime] = field(default_factory=dict)
+    hand: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def broken(self) -> bool:

@@ -35,9 +35,7 @@ def door(app: App) -> Starlette:
         # Where real people come, nobody of the sandbox is to decide about them.
         if not app.doors:
             await first_people(sandbox)
-        if not app.doors:
-            # Networks may keep us waiting: where there are any, the pump below speaks first.
-            await app.pump()
+        await app.stroke()
         await redeliver(app.ports, sandbox.register)
         beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]
         try:
