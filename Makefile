@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev lexicon run format check test coverage evaluation bench lock clean
+.PHONY: help install install-dev lexicon run format check test coverage evaluation faults bench lock clean
 
 # The first Python here that is new enough; where there is none, `install` says so.
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -53,6 +53,9 @@ coverage: install-dev ## Every test, measured: which lines and branches none of 
 
 evaluation: install-dev ## Measure how well it reads and ranks, and what changed (ARGS=--update to keep that)
 	$(BIN)/python -m tests.evaluation.report $(ARGS)
+
+faults: install-dev ## The long storms: a thousand messages, ten kills, on both databases; a quarter of an hour
+	JISR_TEST_LONG=1 $(BIN)/python -m pytest -s -m long $(ARGS)
 
 bench: install-dev ## Measure how fast it reads, matches and answers
 	$(BIN)/python -m pytest -s tests/benchmarks

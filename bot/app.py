@@ -170,7 +170,7 @@ def _open_telegram(app: App) -> None:
     """Where there is a token: the bot, the way out and the way in."""
     token = app.settings.telegram_token.get_secret_value()
     if token:
-        app.telegram = open_bot(token, app.settings.telegram_api)
+        app.telegram = open_bot(token, app.settings.telegram_api, app.settings.answer_seconds)
         app.channels[TELEGRAM] = TelegramChannel(app.telegram, app.speech)
         app.doors[TELEGRAM] = TelegramDoor()
 
@@ -185,7 +185,7 @@ def _open_whatsapp(app: App) -> None:
     if not all((settings.twilio_account_sid, secrets[0], settings.whatsapp_number, settings.public_url)):
         return
     app.whatsapp = open_line(
-        Twilio(settings.twilio_account_sid, secrets[0], settings.twilio_api),
+        Twilio(settings.twilio_account_sid, secrets[0], settings.twilio_api, settings.answer_seconds),
         app.ports.store,
         app.speech,
         number=settings.whatsapp_number,
