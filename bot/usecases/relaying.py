@@ -112,7 +112,7 @@ def _later(ports: Ports, message: Outgoing, error: Exception) -> Sent:
     said = type(error).__name__
     if isinstance(error, TryLater):
         said, after = str(error), error.after
-        ports.roads.failed(message.channel, after, now)
+        ports.roads.failed(message.channel, message.address_id, after, now)
     else:
         # The kind of error alone: its words may hold somebody's.
         log.warning("a message could not be sent: %s", said)

@@ -18,6 +18,8 @@ LONGEST_REST = timedelta(minutes=5)
 class Road:
     """One network: failures in a row, until when it rests, whether one message probes it, what it was sent.
 
+    `crowded` holds the addresses for which it asked to wait, and until when.
+
     Whoever sends on it holds `hand`: one message is on its way at a time.
     """
 
@@ -26,6 +28,7 @@ class Road:
     probing: bool = False
     sent: list[datetime] = field(default_factory=list)
     paid: dict[int, datetime] = field(default_factory=dict)
+    crowded: dict[int, datetime] = field(default_factory=dict)
     hand: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -73,16 +76,15 @@ class Roads:
         road = self.of(name)
         road.failures, road.rests_until, road.probing = 0, None, False
 
-    def failed(self, name: str, after: timedelta | None, now: datetime) -> None:
-        """The network asked to be left alone, or failed; after some failures it rests longer and longer."""
+    def failed(self, name: str, address_id: int, after: timedelta | None, now: datetime) -> None:
+        """The network asked to wait, or failed; after some failures it rests longer and longer."""
         road = self.of(name)
         road.probing = False
         if road.broken and road.rests_until is not None and now < road.rests_until:
             # It was on its way when the network was given up: no news.
             return
         if after is not None:
-            # It answers: it is only busy.
-            road.rests_until = max(road.rests_until or now, now + after)
+            _wait(road, address_id, now + after, now)
             return
         road.failures += 1
         if road.broken:
@@ -96,3 +98,11 @@ class Roads:
     def lets_go(self, name: str) -> None:
         """The message that was to probe the network was not sent after all."""
         self.of(name).probing = False
+
+
+def _wait(road: Road, address_id: int, until: datetime, now: datetime) -> None:
+    """It answers, it is only busy: with that address, which waits by itself, or where it says so again, with all."""
+    others = {one: then for one, then in road.crowded.items() if then > now and one != address_id}
+    road.crowded = others | {address_id: until}
+    if others:
+        road.rests_until = max(road.rests_until or now, until)
