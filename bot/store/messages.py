@@ -12,7 +12,7 @@ from bot.domain.doors import Fate
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
-from bot.usecases.records import RELEASED, Outgoing, Told
+from bot.usecases.records import RELEASED, Outgoing, Told, Untold
 
 LEASE = timedelta(seconds=60)
 
@@ -235,3 +235,18 @@ class Messages:
         """Which of these messages of a network are in the outbox."""
         found = select(outbox.c.external_id).where(outbox.c.external_id.in_(external_ids))
         return {row.external_id for row in await self._sql.execute(found)}
+
+    async def untold(self, channel: str, since: datetime, before: datetime) -> list[Untold]:
+        """What was sent on a channel between two moments and neither arrived nor failed, as far as we were told."""
+        found = (
+            select(outbox)
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(addresses.c.channel == channel, outbox.c.external_id.is_not(None))
+            .where(outbox.c.sent_at >= since, outbox.c.sent_at < before, outbox.c.failed_as.is_(None))
+            .where(or_(outbox.c.fate.is_(None), outbox.c.fate.in_((Fate.QUEUED.value, Fate.SENT.value))))
+            .order_by(outbox.c.id)
+        )
+        return [
+            Untold(row.external_id, row.id, row.attempts, Fate(row.fate or Fate.QUEUED), row.sent_at)
+            for row in await self._sql.execute(found)
+        ]

@@ -29,6 +29,7 @@ from bot.usecases.records import (
     Ticket,
     Timer,
     Told,
+    Untold,
 )
 from bot.usecases.roads import Roads
 from matching.lexicon import Lexicon
@@ -155,6 +156,7 @@ class MessagesPort(Protocol):
     async def told(self, told: Told, now: datetime) -> Outgoing | None: ...
     async def again(self, outbox_id: int, due_at: datetime, held_because: str | None = None) -> None: ...
     async def known(self, external_ids: Sequence[str]) -> set[str]: ...
+    async def untold(self, channel: str, since: datetime, before: datetime) -> list[Untold]: ...
 
 
 class TimersPort(Protocol):
