@@ -85,6 +85,14 @@ class Messages:
         await self._sql.execute(written.values(body={}, handle=""))
         await self._sql.execute(sent.values(body={}))
 
+    async def drop_waiting(self, member_id: int) -> None:
+        """What was still to be sent to a member is not; whoever is sending it just now settles nothing."""
+        waiting = update(outbox).where(
+            outbox.c.member_id == member_id, outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None)
+        )
+        nothing = {"failed_as": "moot", "body": {}, "token": None, "claimed_until": None}
+        await self._sql.execute(waiting.values(nothing))
+
     async def erase_mentions(self, words: Sequence[str], values: Sequence[dict[str, Any]] = ()) -> None:
         """Empty what was sent to anybody and holds a value that begins with one of these words, or is one."""
         settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))

@@ -168,6 +168,8 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
         await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
+    # All of it, held back or not: the confirmation, which comes after, is the last that they hear.
+    await turn.work.messages.drop_waiting(member_id)
     await _erase_mentions(turn)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)
@@ -187,6 +189,7 @@ async def _forget_doors(turn: Turn) -> None:
         await turn.work.doors.drop_codes(former)
         await turn.work.voices.drop(former)
         await turn.work.listings.erase_words(former)
+        await turn.work.messages.drop_waiting(former)
         await turn.work.messages.erase_words(former)
         conversation = await turn.work.conversations.open(former)
         await turn.work.conversations.keep_draft(former, None, conversation.version)
