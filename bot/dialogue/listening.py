@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.dialogue import commands, voices
 from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
-from bot.dialogue.command_words import taught_command
+from bot.dialogue.command_words import is_ordinary, taught_command
 from bot.dialogue.days import hear_day
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
 from bot.dialogue.desk import MOST_ROWS, read_desk_command
@@ -200,6 +200,8 @@ def _is_command(scene: Scene, name: str, text: str) -> bool:
         return False
     if scene.draft is None:
         return True
+    if is_ordinary(text) and scene.draft.asked in (*FREE_WORDS, "skills", "reason", "taught"):
+        return False
     if scene.draft.asked in FREE_WORDS:
         return taught_command(text) == name
     return length <= LONGEST_COMMAND and not _states_a_fact(scene, scene.draft)
