@@ -28,8 +28,8 @@ _TAUGHT = {
     "doors": "mes canaux | my channels | قنواتي | القنوات ديالي | l9anawat dyali | 9anawat dyali | les canaux dyali",
     "status": "statut | status | any news | حالة طلبي | شنو الجديد | chnou jdid",
 }
-# By one word that people use for other things as well: "link", "ربط", "فصل" (a class, a season).
-_ORDINARY = ("join", "separate")
+# They name other things as well: a link, a class or a season (فصل), a team or a difference (فرق).
+_ORDINARY = frozenset(fold(word).strip() for word in "link ربط rbet فصل فرق fre9 fsel ferre9".split())
 _NAMED = {fold(taught).strip(): name for name, several in _TAUGHT.items() for taught in several.split("|")}
 
 
@@ -43,9 +43,9 @@ def taught_command(text: str) -> str | None:
 
 
 def is_ordinary(text: str) -> bool:
-    """Whether a command is named by one word that may just as well be an answer: what is needed, a name, a reason.
+    """Whether a command is named by a word that may just as well be an answer: what is needed, a name, a reason.
 
-    >>> is_ordinary("فصل"), is_ordinary("relier whatsapp"), is_ordinary("retour")
+    >>> is_ordinary("فصل"), is_ordinary("link whatsapp"), is_ordinary("séparer")
     (True, False, False)
     """
-    return len(words(text[:40])) == 1 and taught_command(text) in _ORDINARY
+    return " ".join(words(text[:40])) in _ORDINARY

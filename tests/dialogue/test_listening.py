@@ -284,7 +284,7 @@ def test_words_go_to_the_human_who_listens() -> None:
     assert hear("bla " * 400, ticket_open=True).effects == (Ticket("tell", words=("bla " * 400)[:1000]),)
 
 
-@pytest.mark.parametrize("text", ["فصل", "فرق", "link", "fre9", "fsel", "ربط", "Relier"])
+@pytest.mark.parametrize("text", ["فصل", "فرق", "link", "fre9", "fsel", "ربط", "Link"])
 @pytest.mark.parametrize(
     ("form", "asked"),
     [
@@ -307,7 +307,8 @@ def test_it_is_a_command_where_nothing_is_asked_or_a_choice_is_made(text: str) -
     """As it is with more words, which nobody needs to describe anything."""
     assert hear(text).effects == (Join("ask"),)
     assert hear(text, draft=draft_at("listing", "confirm")).effects == (Join("ask"),)
-    assert hear("relier whatsapp", draft=draft_at("listing", "organisation")).effects == (Join("ask"),)
+    assert hear("link whatsapp", draft=draft_at("listing", "organisation")).effects == (Join("ask"),)
+    assert hear("séparer", draft=draft_at("listing", "deliverable")).effects == (Show("separate"),)
 
 
 @pytest.mark.parametrize("text", ["retour", "annuler", "mes données", "langue"])
