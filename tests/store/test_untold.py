@@ -15,6 +15,16 @@ from bot.usecases.records import Untold
 from tests.store.records import CHANNEL, NOW, add_door, add_member, message, need
 
 MINUTE = timedelta(minutes=1)
+# How many minutes ago each was sent, and what is known of it.
+ON_THEIR_WAY: tuple[tuple[int, dict[str, Any]], ...] = (
+    (20, {}),
+    (20, {"fate": Fate.SENT.value}),
+    (20, {"fate": Fate.DELIVERED.value}),
+    (20, {"fate": Fate.FAILED.value, "failed_as": "refused"}),
+    (20, {"external_id": None}),
+    (5, {}),
+    (90, {}),
+)
 
 
 def question(introduction_id: int) -> dict[str, Any]:
@@ -96,17 +106,7 @@ async def test_open_fates_are_those_of_a_channel_and_a_time(store: SqlStore) -> 
     """Sent long enough ago, taken by the network, neither arrived nor failed."""
     async with store.begin() as work:
         door = await add_door(work)
-        for number, (ago, columns) in enumerate(
-            (
-                (20, {}),
-                (20, {"fate": Fate.SENT.value}),
-                (20, {"fate": Fate.DELIVERED.value}),
-                (20, {"fate": Fate.FAILED.value, "failed_as": "refused"}),
-                (20, {"external_id": None}),
-                (5, {}),
-                (90, {}),
-            )
-        ):
+        for number, (ago, columns) in enumerate(ON_THEIR_WAY):
             queued = await work.messages.queue(message(door))
             await work.messages.claim((CHANNEL,), NOW, "t")
             given = {"sent_at": NOW - ago * MINUTE, "external_id": f"SM{number}", **columns}
