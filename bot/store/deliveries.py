@@ -23,14 +23,14 @@ class Deliveries:
         self._sql = connection
 
     async def keep(self, arrived: Sequence[Delivery], now: datetime) -> None:
-        """All of them, each once however often it comes."""
+        """All of them, each once however often it comes; what was found late came when it was sent."""
         rows = [
             {
                 "channel": one.channel,
                 "external_id": one.external_id,
                 "handle": one.handle,
                 "raw": one.raw,
-                "received_at": now,
+                "received_at": min(one.received_at or now, now),
                 "due_at": now,
                 "attempts": 0,
             }
