@@ -15,8 +15,9 @@ WORDS := $(wildcard matching/skills/*.toml) $(addprefix matching/, frames.toml i
 	corpus.py entries.py folding.py forms.py gazetteer.py idle.py learnt.py lexicon.py linear.py names.py naming.py \
 	place_forms.py roots.py skeleton.py text.py training.py)
 MEASURED := --cov --cov-report=term --cov-report=json:var/coverage.json
-# Each file of tests on one processor, many files at a time; what measures speed comes after them, alone.
-PARALLEL := -n auto --dist loadfile --ignore=tests/benchmarks
+# Each file of tests on one processor, many files at a time, the slow ones first; what measures speed comes after
+# them, alone.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/benchmarks
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

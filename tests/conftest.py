@@ -29,6 +29,12 @@ settings.register_profile("jisr", deadline=None, derandomize=ON_CI)
 settings.load_profile("jisr")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: with many processors, none is then left alone with them at the end."""
+    slow = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose outside thing is not there."""
     for marker, variable in NEEDS.items():
