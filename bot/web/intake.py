@@ -13,6 +13,7 @@ PATIENCE = 4.0
 MOST_WAITING = 5_000
 
 Keep = Callable[[Sequence[Delivery]], Awaitable[None]]
+Waiting = tuple[Delivery, asyncio.Future[None]]
 
 
 class Intake:
@@ -21,7 +22,7 @@ class Intake:
     def __init__(self, keep: Keep, patience: float = PATIENCE) -> None:
         self._keep = keep
         self._patience = patience
-        self._waiting: list[tuple[Delivery, asyncio.Future[None]]] = []
+        self._waiting: list[Waiting] = []
         self._storing: asyncio.Task[None] | None = None
 
     async def take(self, delivery: Delivery) -> None:
@@ -46,18 +47,29 @@ class Intake:
     async def _store(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-            # Whoever gave up waiting has told the network to come again.
-            batch = [(delivery, stored) for delivery, stored in batch if not stored.done()]
             await self._store_batch(batch)
 
-    async def _store_batch(self, batch: list[tuple[Delivery, asyncio.Future[None]]]) -> None:
-        failed: Exception | None = None
+    async def _store_batch(self, batch: list[Waiting]) -> None:
+        # Whoever gave up waiting has told the network to come again.
+        batch = [(delivery, stored) for delivery, stored in batch if not stored.done()]
+        if not batch:
+            return
         try:
-            if batch:
-                await self._keep([delivery for delivery, _ in batch])
+            await self._keep([delivery for delivery, _ in batch])
         except Exception as error:  # noqa: BLE001 - whatever it was, each one that waits is told to come again.
-            failed = TryLater("not_stored")
-            failed.__cause__ = error
-        for _, stored in batch:
-            if not stored.done():
-                stored.set_exception(failed) if failed else stored.set_result(None)
+            await self._store_one_by_one(batch, error)
+        else:
+            for _, stored in batch:
+                if not stored.done():
+                    stored.set_result(None)
+
+    async def _store_one_by_one(self, batch: list[Waiting], error: Exception) -> None:
+        """What the database does not take from one is not to hold up the others; one alone is told so."""
+        if len(batch) > 1:
+            for waiting in batch:
+                await self._store_batch([waiting])
+            return
+        failed = TryLater("not_stored")
+        failed.__cause__ = error
+        if not batch[0][1].done():
+            batch[0][1].set_exception(failed)

@@ -37,7 +37,8 @@ class Networks:
     def routes(self) -> list[BaseRoute]:
         """What networks may call."""
         telegram = self._webhook.routes() if self._webhook else []
-        whatsapp = webhook(self._app, self._app.whatsapp).routes() if self._app.whatsapp else []
+        line = self._app.whatsapp
+        whatsapp = webhook(self._app, line, self.intake).routes() if line else []
         return [*telegram, *whatsapp]
 
     @asynccontextmanager
