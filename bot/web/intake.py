@@ -1,6 +1,7 @@
 """What networks post, stored many at a time: a commit costs the same for one and for a hundred."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.domain.doors import Delivery
@@ -13,7 +14,8 @@ PATIENCE = 4.0
 MOST_WAITING = 5_000
 
 Keep = Callable[[Sequence[Delivery]], Awaitable[None]]
-Waiting = tuple[Delivery, asyncio.Future[None]]
+Stored = asyncio.Future[None]
+Waiting = tuple[Delivery, Stored]
 
 
 class Intake:
@@ -21,23 +23,20 @@ class Intake:
 
     def __init__(self, keep: Keep, patience: float = PATIENCE) -> None:
         self._keep = keep
-        self._patience = patience
         self._waiting: list[Waiting] = []
         self._storing: asyncio.Task[None] | None = None
+        self._limit = _Limit(patience)
 
     async def take(self, delivery: Delivery) -> None:
         """Return once it is stored. Raises TryLater where that takes too long or cannot be."""
         if len(self._waiting) >= MOST_WAITING:
             raise TryLater("intake_full")
-        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        stored: Stored = asyncio.get_running_loop().create_future()
         self._waiting.append((delivery, stored))
+        self._limit.watch(stored)
         if self._storing is None or self._storing.done():
             self._storing = asyncio.create_task(self._store())
-        try:
-            async with asyncio.timeout(self._patience):
-                await stored
-        except TimeoutError as error:
-            raise TryLater("intake_slow") from error
+        await stored
 
     async def finish(self) -> None:
         """Wait until nothing is being stored."""
@@ -48,6 +47,7 @@ class Intake:
         while self._waiting:
             batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
             await self._store_batch(batch)
+            self._limit.relax()
 
     async def _store_batch(self, batch: list[Waiting]) -> None:
         # Whoever gave up waiting has told the network to come again.
@@ -68,8 +68,46 @@ class Intake:
         if len(batch) > 1:
             for waiting in batch:
                 await self._store_batch([waiting])
-            return
-        failed = TryLater("not_stored")
-        failed.__cause__ = error
-        if not batch[0][1].done():
-            batch[0][1].set_exception(failed)
+        else:
+            _refuse(batch[0][1], "not_stored", error)
+
+
+class _Limit:
+    """Ends the waiting of whoever has waited long enough: one timer for all, since all wait equally long."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._watched: deque[tuple[float, Stored]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def watch(self, stored: Stored) -> None:
+        """From now on."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._seconds
+        self._watched.append((until, stored))
+        if self._timer is None:
+            self._timer = loop.call_at(until, self._end)
+
+    def relax(self) -> None:
+        """Forget those first ones that wait no longer; the timer is for the first that does."""
+        while self._watched and self._watched[0][1].done():
+            self._watched.popleft()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._watched:
+            self._timer = asyncio.get_running_loop().call_at(self._watched[0][0], self._end)
+
+    def _end(self) -> None:
+        now = asyncio.get_running_loop().time()
+        while self._watched and self._watched[0][0] <= now:
+            _refuse(self._watched.popleft()[1], "intake_slow", TimeoutError())
+        self.relax()
+
+
+def _refuse(stored: Stored, why: str, error: Exception) -> None:
+    """Whoever waits is told to come again."""
+    if not stored.done():
+        refused = TryLater(why)
+        refused.__cause__ = error
+        stored.set_exception(refused)
