@@ -18,15 +18,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.domain.doors import Delivery
 from bot.store.tables import Moment
 
-_INSERT = "INSERT INTO deliveries (channel, external_id, handle, raw, received_at, due_at, attempts)"
 # Rows travel as one JSON array of arrays; they are numbered in its order, in which they are then taken in.
 _STATEMENTS = {
-    "sqlite": f"{_INSERT} SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),"
-    " json_extract(value, '$[2]'), json_extract(value, '$[3]'), ?1, ?1, 0"
-    " FROM json_each(?2) WHERE true ORDER BY key ON CONFLICT DO NOTHING",
-    "postgresql": f"{_INSERT} SELECT one->>0, one->>1, one->>2, one->3, $1, $1, 0"
-    " FROM json_array_elements($2::json) WITH ORDINALITY AS arrived (one, place)"
-    " ORDER BY place ON CONFLICT DO NOTHING",
+    "sqlite": """
+        INSERT INTO deliveries (channel, external_id, handle, raw, received_at, due_at, attempts)
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+            json_extract(value, '$[3]'), ?1, ?1, 0
+        FROM json_each(?2) WHERE true ORDER BY key
+        ON CONFLICT DO NOTHING
+    """,
+    "postgresql": """
+        INSERT INTO deliveries (channel, external_id, handle, raw, received_at, due_at, attempts)
+        SELECT one->>0, one->>1, one->>2, one->3, $1, $1, 0
+        FROM json_array_elements($2::json) WITH ORDINALITY AS arrived (one, place) ORDER BY place
+        ON CONFLICT DO NOTHING
+    """,
 }
 
 
@@ -42,19 +48,25 @@ class Keeper:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._is_file = engine.dialect.name == "sqlite"
         self._connection: AsyncConnection | None = None
         self._driver: Any = None
         self._turn = asyncio.Lock()
 
     async def keep(self, arrived: Sequence[Delivery], now: datetime) -> None:
-        """Return once they would outlive a power cut. Raises whatever the driver raises; then none is kept."""
+        """Return once they would outlive a power cut. Raises what the driver raises; they may then be kept again."""
+        told = statement(self._engine.dialect, arrived, now)
         async with self._turn:
+            # A server may have been started anew since the last time, which only another connection tells.
+            again = self._connection is not None and not self._is_file
             try:
-                await self._execute(*statement(self._engine.dialect, arrived, now))
+                await self._execute(*told)
             except Exception:
                 # Whatever it was, the next ones are not to meet it again.
                 await self._let_go()
-                raise
+                if not again:
+                    raise
+                await self._execute(*told)
 
     async def close(self) -> None:
         """Give the connection back."""
@@ -63,14 +75,10 @@ class Keeper:
 
     async def _execute(self, words: str, values: tuple[Any, Any]) -> None:
         """Past SQLAlchemy, which would begin a transaction and end it: three more journeys for each group."""
-        is_sqlite = self._engine.dialect.name == "sqlite"
-        # The server may have been started anew since the last one.
-        if self._driver is not None and not is_sqlite and self._driver.is_closed():
-            await self._let_go()
         if self._connection is None:
             self._connection = await self._engine.connect()
             self._driver = (await self._connection.get_raw_connection()).driver_connection
-        if is_sqlite:
+        if self._is_file:
             await self._driver.execute_fetchall(words, values)
         else:
             await self._driver.execute(words, *values)

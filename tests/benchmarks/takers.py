@@ -60,7 +60,7 @@ async def serve_jisr(database_url: str) -> None:
 
 
 async def durability(engine: AsyncEngine) -> list[str]:
-    """What the connection that takes updates in says of itself."""
+    """What connections of this engine say of themselves."""
     async with engine.connect() as sql:
         asked = DURABILITY[engine.dialect.name]
         return [str((await sql.exec_driver_sql(one)).scalar_one()) for one in asked]
