@@ -36,6 +36,7 @@ from bot.config import Settings
 from bot.domain.calendar import Calendar, in_ramadan
 from bot.errors import StartError
 from bot.store.engine import open_engine
+from bot.store.keeping import Keeper
 from bot.store.schema import migrate
 from bot.store.work import SqlStore
 from bot.usecases.attending import attend
@@ -68,6 +69,7 @@ class App:
     clock: ShiftedClock
     channels: dict[str, Channel]
     meter: PrometheusMeter
+    keeper: Keeper
     doors: dict[str, Door] = field(default_factory=dict)
     telegram: Bot | None = None
     whatsapp: WhatsAppLine | None = None
@@ -156,7 +158,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")
     }
-    app = App(settings, engine, ports, speech, hub, clock, channels, meter)
+    app = App(settings, engine, ports, speech, hub, clock, channels, meter, Keeper(engine, store.turn))
     _open_telegram(app)
     _open_whatsapp(app)
     if app.telegram or app.whatsapp:
@@ -210,6 +212,7 @@ async def running(settings: Settings, source: Clock | None = None) -> AsyncItera
             await close_bot(app.telegram)
         if app.whatsapp:
             await app.whatsapp.client.close()
+        await app.keeper.close()
         await app.engine.dispose()
 
 

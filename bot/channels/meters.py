@@ -35,9 +35,9 @@ class PrometheusMeter:
     def _counter(self, name: str, meaning: str) -> Counter:
         return Counter(name, meaning, labelnames=("channel",), registry=self._registry)
 
-    def received(self, channel: str) -> None:
-        """One more delivery."""
-        self._received.labels(channel).inc()
+    def received(self, channel: str, many: int = 1) -> None:
+        """So many more deliveries."""
+        self._received.labels(channel).inc(many)
 
     @contextmanager
     def turn(self, channel: str) -> Iterator[None]:

@@ -73,7 +73,7 @@ class SqlStore:
         transaction in favour of one that it met.
         """
         try:
-            async with self._turn(), self._engine.begin() as connection:
+            async with self.turn(), self._engine.begin() as connection:
                 yield SqlWork(connection)
         except DBAPIError as error:
             if _met_another(error.orig):
@@ -81,7 +81,7 @@ class SqlStore:
             raise
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
+    async def turn(self) -> AsyncIterator[None]:
         """One of those who may write now, in the order in which they asked. Raises Conflict after the longest wait."""
         try:
             async with asyncio.timeout(self._longest_wait):

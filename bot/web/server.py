@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -50,8 +52,8 @@ def door(app: App) -> Starlette:
     return Starlette(
         # The world may come to the doors and ask whether we live; the sandbox has no accounts and stays here.
         routes=[
-            *Health(app).routes(),
             *networks.routes(),
+            *Health(app).routes(),
             Mount("", routes=sandbox.routes(), middleware=_guards(app)),
         ],
         lifespan=lifespan,
@@ -77,13 +79,20 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     listening = bind(settings)
     try:
         async with running(settings) as app:
-            config = uvicorn.Config(door(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
+            config = configured(door(app))
             announce(f"http://{in_address(settings.host)}:{listening.getsockname()[1]}/sandbox")
             await uvicorn.Server(config).serve(sockets=[listening])
             # Uvicorn gives Ctrl-C back when it is done; it is to arrive here, not while the database is closed.
             await asyncio.sleep(0)
     finally:
         listening.close()
+
+
+def configured(door: Starlette, **more: Any) -> uvicorn.Config:
+    """How a door is served. By then all that stays is loaded: garbage is not looked for in it again and again."""
+    gc.collect()
+    gc.freeze()
+    return uvicorn.Config(door, log_config=None, access_log=False, timeout_graceful_shutdown=2, **more)
 
 
 def in_address(host: str) -> str:
