@@ -41,6 +41,7 @@ from bot.store.schema import migrate
 from bot.store.work import SqlStore
 from bot.usecases.attending import attend
 from bot.usecases.demonstrating import seed
+from bot.usecases.parallel import in_parallel
 from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.pumping import pump, stroke
 from bot.usecases.relaying import networks, relay_on
@@ -108,7 +109,7 @@ class App:
         lanes = {name: partial(relay_on, self.ports, self.channels, name) for name in networks(self.channels)}
         rung = {name: asyncio.Event() for name in lanes}
         bells = (self.wake, *rung.values())
-        await asyncio.gather(
+        await in_parallel(
             _keep_doing(self.stroke, self.wake, bells),
             *(_keep_doing(lane, rung[name], bells) for name, lane in lanes.items()),
         )

@@ -1,6 +1,5 @@
 """From what the networks delivered to turns: claim, read, handle, settle; in order per person, people in parallel."""
 
-import asyncio
 import logging
 import secrets
 from collections import Counter
@@ -10,6 +9,7 @@ from datetime import timedelta
 
 from bot.domain.courier import pause
 from bot.domain.doors import Delivery
+from bot.usecases.parallel import in_parallel
 from bot.usecases.ports import Door, Ports
 from bot.usecases.turns import handle
 
@@ -36,7 +36,7 @@ def count(ports: Ports, arrived: Sequence[Delivery]) -> None:
 
 async def take_in_all(ports: Ports, doors: Mapping[str, Door]) -> int:
     """Take in everything that waits; how many that were."""
-    return sum(await asyncio.gather(*(_take_in(ports, doors) for _ in range(SIDE_BY_SIDE)))) if doors else 0
+    return sum(await in_parallel(*(_take_in(ports, doors) for _ in range(SIDE_BY_SIDE)))) if doors else 0
 
 
 async def _take_in(ports: Ports, doors: Mapping[str, Door]) -> int:

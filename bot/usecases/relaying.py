@@ -1,6 +1,5 @@
 """From the outbox to the networks: claim, find the way, send, settle; in order per address, networks side by side."""
 
-import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from bot.dialogue.scene import Screen
 from bot.domain.courier import AT_ANY_HOUR, MOST_ATTEMPTS, pause
 from bot.errors import Conflict, GiveUp, TryLater, Unreachable, Unsure, WindowClosed
 from bot.usecases.losing import announce_dead, lose
+from bot.usecases.parallel import in_parallel
 from bot.usecases.ports import Channel, Ports, Windowed
 from bot.usecases.records import Knock, Outgoing
 from bot.usecases.routing import KNOCKED, Way, find_way, in_line, until_written, waiting
@@ -180,7 +180,7 @@ async def relay_all(ports: Ports, channels: Mapping[str, Channel]) -> int:
         *(partial(relay_on, ports, channels, name) for name in networks(channels)),
     )
     seen = 0
-    while found := sum(await asyncio.gather(*(lane() for lane in lanes))):
+    while found := sum(await in_parallel(*(lane() for lane in lanes))):
         seen += found
     return seen
 

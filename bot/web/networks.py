@@ -49,8 +49,9 @@ class Networks:
         finally:
             for task in tasks:
                 task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.gather(*tasks)
+            for task in tasks:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
             await self.intake.finish()
             if self._courtesy:
                 await self._courtesy.finish()
