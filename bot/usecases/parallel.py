@@ -18,6 +18,8 @@ async def in_parallel(*jobs: Coroutine[Any, Any, Result]) -> list[Result]:
         return await asyncio.gather(*tasks)
     except BaseException:
         for task in tasks:
-            task.cancel()
+            # A second time would interrupt what they do about the first.
+            if not task.cancelling():
+                task.cancel()
         await asyncio.wait(tasks)
         raise
