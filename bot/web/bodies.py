@@ -10,22 +10,24 @@ from starlette.requests import ClientDisconnect, Request
 # Telegram's longest update is a few kilobytes.
 MOST_BYTES = 256 * 1024
 SLOWEST = 10.0
+# What else such a client has to send is not waited for, nor read.
+HANGING_UP = {"connection": "close"}
 
 
 async def body_of(request: Request, most: int = MOST_BYTES, slowest: float = SLOWEST) -> bytes:
     """The body. Raises HTTPException: 413 for one that is too long, 408 for one that does not come."""
     stated = request.headers.get("content-length", "")
     if stated.isdecimal() and int(stated[:12]) > most:
-        raise HTTPException(413)
+        raise HTTPException(413, "too long", HANGING_UP)
     received = bytearray()
     try:
         async with asyncio.timeout(slowest):
             async for chunk in request.stream():
                 received += chunk
                 if len(received) > most:
-                    raise HTTPException(413)
+                    raise HTTPException(413, "too long", HANGING_UP)
     except (TimeoutError, ClientDisconnect) as error:
-        raise HTTPException(408) from error
+        raise HTTPException(408, "did not come", HANGING_UP) from error
     return bytes(received)
 
 
@@ -34,4 +36,4 @@ def json_of(body: bytes) -> Any:
     try:
         return json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise HTTPException(400) from error
+        raise HTTPException(400, "no JSON") from error

@@ -16,6 +16,7 @@ from starlette.routing import Mount
 from bot.app import App, running
 from bot.config import Settings
 from bot.errors import StartError
+from bot.web.connections import Hurried
 from bot.web.health import Health
 from bot.web.nearness import LOOPBACK, Unforwarded
 from bot.web.networks import Networks
@@ -79,13 +80,19 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     listening = bind(settings)
     try:
         async with running(settings) as app:
-            config = uvicorn.Config(door(app), log_config=None, access_log=False, timeout_graceful_shutdown=2)
             announce(f"http://{in_address(settings.host)}:{listening.getsockname()[1]}/sandbox")
-            await uvicorn.Server(config).serve(sockets=[listening])
+            await uvicorn.Server(configured(door(app))).serve(sockets=[listening])
             # Uvicorn gives Ctrl-C back when it is done; it is to arrive here, not while the database is closed.
             await asyncio.sleep(0)
     finally:
         listening.close()
+
+
+def configured(application: Starlette) -> uvicorn.Config:
+    """How uvicorn is to serve: our log, our patience with those who come."""
+    return uvicorn.Config(
+        application, http=Hurried, ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=2
+    )
 
 
 def in_address(host: str) -> str:
