@@ -56,7 +56,7 @@ def _piece(text: str, most: int) -> str:
     borders = list(_within(text, most))
     if not borders:
         # A single character of more marks than fit: nobody wrote that to be read.
-        return _fitting(text, most)
+        return fitting(text, most)
     for gap in "\n ":
         found = text.rfind(gap, 1, borders[-1] + 1)
         if found > 0:
@@ -68,14 +68,14 @@ def _within(text: str, most: int) -> Iterator[int]:
     """The places within that length where a character ends."""
     size = 0
     for place, letter in enumerate(text):
-        if place and not _continues(text, place):
+        if place and not continues(text, place):
             yield place
         size += length(letter)
         if size > most:
             return
 
 
-def _continues(text: str, place: int) -> bool:
+def continues(text: str, place: int) -> bool:
     """Whether the character at a place belongs to the one before it."""
     letter, before = text[place], text[place - 1]
     if unicodedata.category(letter).startswith("M") or _JOINER in (letter, before) or ord(letter) in _TONES:
@@ -86,7 +86,8 @@ def _continues(text: str, place: int) -> bool:
     return run % 2 == 1
 
 
-def _fitting(text: str, most: int) -> str:
+def fitting(text: str, most: int) -> str:
+    """The beginning of a text that is at most so long, wherever that ends; a character at least."""
     size = 0
     for place, letter in enumerate(text):
         size += length(letter)
