@@ -44,8 +44,6 @@ _LETTERS = str.maketrans(
         "œ": "oe",
         "æ": "ae",
         "ß": "ss",
-        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
     }
 )
 
@@ -120,7 +118,8 @@ def fold_word(word: str) -> str:
 def _fold_character(character: str) -> str:
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", character)).lower()
     plain = _ARABIC_MARKS.sub("", _APOSTROPHES.sub("'", plain)).translate(_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    bare = (c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return "".join(str(unicodedata.decimal(c, c)) for c in bare)
 
 
 _FOLDED = _Folded()
