@@ -3,7 +3,6 @@
 import asyncio
 import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -111,20 +110,21 @@ async def process(folder: Path) -> AsyncIterator[Process]:
     given |= {"JISR_DATABASE_URL": f"sqlite:///{folder / 'jisr.db'}", "JISR_PORT": str(port)}
     path = {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     with (folder / "server.log").open("wb") as log:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"], cwd=folder, env=own | given | path, stdout=log, stderr=log
+        command = (sys.executable, "-m", "bot", "serve")
+        child = await asyncio.create_subprocess_exec(
+            *command, cwd=folder, env=own | given | path, stdout=log, stderr=log
         )
     found = Process(port, child.pid, folder / "server.log")
     try:
         until = time.monotonic() + PATIENCE
         while not await _is_up(found):
-            assert child.poll() is None, found.log.read_text(encoding="utf-8")
+            assert child.returncode is None, found.log.read_text(encoding="utf-8")
             assert time.monotonic() < until
             await asyncio.sleep(0.1)
         yield found
     finally:
         child.terminate()
-        await asyncio.to_thread(child.wait, PATIENCE)
+        await child.wait()
 
 
 async def _is_up(found: Process) -> bool:
