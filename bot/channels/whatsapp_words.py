@@ -2,7 +2,8 @@
 
 import re
 
-from bot.channels.numbered import continues, fitting, length
+from bot.channels.numbered import fitting, length
+from matching.characters import continues
 
 # A message may have 1,600 characters; one with buttons 1,024. Cutting at a thousand suits both.
 LONGEST = 1000

@@ -24,7 +24,9 @@ async def serving(
     application: Starlette, *, before_the_end: asyncio.Event | None = None, **settings: Any
 ) -> AsyncIterator[str]:
     """Its address. `before_the_end` is set when it is about to stop, for whoever keeps a request waiting."""
-    config = uvicorn.Config(application, log_config=None, access_log=False, ws="none", **settings)
+    # On a busy machine minutes pass between two requests; a client must not meet a connection just being closed.
+    patient = {"timeout_keep_alive": 600, "log_config": None, "access_log": False, "ws": "none"}
+    config = uvicorn.Config(application, **(patient | settings))
     server = _Quiet(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         running = asyncio.create_task(server.serve(sockets=[listening]))

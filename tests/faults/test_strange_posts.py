@@ -3,6 +3,7 @@
 None fails, none is kept that is no message, and each refusal is one line of the log without anybody's words.
 """
 
+import asyncio
 import json
 import random
 from pathlib import Path
@@ -209,6 +210,24 @@ async def test_a_long_body_is_refused_in_a_line(tmp_path: Path, network: str, si
     assert sent <= 384 * 1024
     (line,) = told.lines
     assert line.endswith("too long")
+
+
+async def test_a_form_that_drips_is_refused_in_a_line(tmp_path: Path) -> None:
+    """408, before Twilio itself would give up; Telegram's door is tried beside its reader of bodies."""
+
+    async def dripping() -> Any:
+        """A byte now and then."""
+        while True:
+            await asyncio.sleep(0.1)
+            yield b"a"
+
+    async with posting(tmp_path) as poster:
+        with OurLines() as told:
+            answer = await poster.client.post(MESSAGES, content=dripping(), headers=FORM)
+
+        assert (answer.status_code, answer.headers["connection"]) == (408, "close")
+        assert (await poster.stored(), poster.refused("whatsapp", 408)) == (0, 1)
+    assert told.lines == ["whatsapp: refused with 408: did not come"]
 
 
 async def test_what_a_database_cannot_hold_is_kept_without_it(tmp_path: Path) -> None:

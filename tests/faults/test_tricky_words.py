@@ -16,10 +16,12 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.channels.files import need_terms, offer_terms
-from bot.channels.numbered import continues, length
+from bot.channels.numbered import length
 from bot.channels.speech import FIRST_STRONG, LEFT_ISOLATE, POP
+from bot.dialogue.phrases import excerpt
 from bot.store.tables import members, metadata, needs, offers, outbox
 from matching.candidates import propose
+from matching.characters import continues
 from matching.lexicon import load_lexicon
 from matching.reading import Reading, read
 from matching.text import clean
@@ -95,7 +97,7 @@ def facts(text: str) -> tuple[Any, ...]:
     return (found.kind, found.skills[0].id, found.city, found.hours, found.mode, found.when, found.people)
 
 
-def ranking(texts: list[str]) -> list[tuple[str, str]]:
+def ranking(texts: list[str]) -> list[tuple[int | str, int | str]]:
     """The pairs that would be proposed, best first."""
     lexicon = load_lexicon()
 
@@ -299,7 +301,7 @@ async def test_harmful_words_do_as_little_as_plain_ones(tmp_path: Path, network:
         check_shown(texts)
         assert as_written(HARMFUL.name, 60) in joined(texts)
         assert as_written(HARMFUL.title) in joined(texts)
-    assert as_written(HARMFUL.message) in joined(harmful.coordinator)
+    assert as_written(excerpt(clean(HARMFUL.message), 1000)["v"]) in joined(harmful.coordinator)
     assert as_written(HARMFUL.need) in joined(harmful.coordinator)
-    assert len(harmful.coordinator) > len(plain.coordinator)
+    assert len(harmful.coordinator) >= len(plain.coordinator)
     assert harmful.other[-1].count("\n") == plain.other[-1].count("\n")
