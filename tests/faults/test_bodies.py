@@ -8,9 +8,10 @@ import asyncio
 import gzip
 import random
 import socket
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,11 @@ from bot.web.connections import Hurried
 from bot.web.server import configured
 from tests.doubles.serving import serving
 from tests.faults.posting import FORM, MESSAGES, NETWORKS, Post, signature, to_telegram, written
-from tests.faults.raw_clients import MEGABYTE, PIECE, Outcome, Process, chunked, head_of, process
+from tests.faults.raw_clients import MEGABYTE, PATIENCE, PIECE, Outcome, Process, chunked, head_of, process
 
 SEED = 20261127
 SIZES = (10, 100)
-GROWTH = 5 * MEGABYTE
+GROWTH, AT_REST = 5 * MEGABYTE, MEGABYTE // 4
 # A client on loopback gets rid of what the machine buffers, some megabytes, before it hears that it was refused.
 MOST_SENT = 16 * MEGABYTE
 SLOW_ONES, REQUESTS = 100, 300
@@ -58,7 +59,21 @@ async def server(folder: Path) -> AsyncIterator[Process]:
         for network in NETWORKS:
             for number in range(1, 4):
                 assert (await found.post(written(network, number, "salam"))).status == 200
+        await settled(found, folder)
         yield found
+
+
+async def settled(server: Process, folder: Path) -> None:
+    """Until the first messages are taken in, and what that loaded has come to rest in memory."""
+    with closing(sqlite3.connect(folder / "jisr.db")) as sql:
+        untaken = "SELECT count(*) FROM deliveries WHERE done_at IS NULL"
+        async with asyncio.timeout(PATIENCE):
+            while sql.execute(untaken).fetchone() != (0,):  # noqa: ASYNC110 - another process does it.
+                await asyncio.sleep(0.1)
+            before = 0
+            while server.resident() - before > AT_REST:
+                before = server.resident()
+                await asyncio.sleep(1)
 
 
 def endless(network: str, size: int) -> tuple[bytes, Iterable[bytes]]:
