@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev lexicon run format check test coverage evaluation bench lock clean
+.PHONY: help install install-dev lexicon run format check test coverage evaluation faults bench lock clean
 
 # The first Python here that is new enough; where there is none, `install` says so.
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -15,8 +15,9 @@ WORDS := $(wildcard matching/skills/*.toml) $(addprefix matching/, frames.toml i
 	corpus.py entries.py folding.py forms.py gazetteer.py idle.py learnt.py lexicon.py linear.py names.py naming.py \
 	place_forms.py roots.py skeleton.py text.py training.py)
 MEASURED := --cov --cov-report=term --cov-report=json:var/coverage.json
-# Each file of tests on one processor, many files at a time; what measures speed comes after them, alone.
-PARALLEL := -n auto --dist loadfile --ignore=tests/benchmarks
+# Each file of tests on one processor, many files at a time, the slow ones first; what measures speed comes after
+# them, alone.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/benchmarks
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,9 @@ coverage: install-dev ## Every test, measured: which lines and branches none of 
 
 evaluation: install-dev ## Measure how well it reads and ranks, and what changed (ARGS=--update to keep that)
 	$(BIN)/python -m tests.evaluation.report $(ARGS)
+
+faults: install-dev ## The long storms: a thousand messages, ten kills, on both databases; a quarter of an hour
+	JISR_TEST_LONG=1 $(BIN)/python -m pytest -s -m long $(ARGS)
 
 bench: install-dev ## Measure how fast it reads, matches and answers
 	$(BIN)/python -m pytest -s tests/benchmarks

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -36,12 +36,14 @@ from bot.config import Settings
 from bot.domain.calendar import Calendar, in_ramadan
 from bot.errors import StartError
 from bot.store.engine import open_engine
+from bot.store.keeping import Keeper
 from bot.store.schema import migrate
 from bot.store.work import SqlStore
 from bot.usecases.attending import attend
 from bot.usecases.demonstrating import seed
 from bot.usecases.ports import Channel, Clock, Door, Ports
-from bot.usecases.pumping import pump
+from bot.usecases.pumping import pump, stroke
+from bot.usecases.relaying import networks, relay_on
 from matching.lexicon import load_lexicon
 
 log = logging.getLogger("jisr")
@@ -67,6 +69,7 @@ class App:
     clock: ShiftedClock
     channels: dict[str, Channel]
     meter: PrometheusMeter
+    keeper: Keeper
     doors: dict[str, Door] = field(default_factory=dict)
     telegram: Bot | None = None
     whatsapp: WhatsAppLine | None = None
@@ -83,6 +86,13 @@ class App:
         async with self.turn:
             await pump(self.ports, self.channels, self.doors)
 
+    async def stroke(self) -> int:
+        """Do what is due, and send what waits for no network; how many things that were."""
+        async with self.turn:
+            done = await stroke(self.ports, self.channels, self.doors)
+        self.beat = time.monotonic()
+        return done
+
     async def attend_for_ever(self) -> None:
         """Fetch voice notes and listen to them, beside the pump: that takes long, and nobody is to wait for it."""
         while True:
@@ -94,18 +104,36 @@ class App:
             await asyncio.sleep(ATTEND_EVERY)
 
     async def pump_for_ever(self) -> None:
-        """Keep doing what is due; one failure is logged and does not end it."""
-        while True:
-            try:
-                await self.pump()
-                self.beat = time.monotonic()
-            except Exception:
-                log.exception("the pump met a failure and goes on")
-            # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when it is woken at that moment.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(PUMP_EVERY):
-                    await self.wake.wait()
-            self.wake.clear()
+        """Keep doing what is due and, beside it, sending on each network: nobody waits for another's network."""
+        lanes = {name: partial(relay_on, self.ports, self.channels, name) for name in networks(self.channels)}
+        rung = {name: asyncio.Event() for name in lanes}
+        bells = (self.wake, *rung.values())
+        await asyncio.gather(
+            _keep_doing(self.stroke, self.wake, bells),
+            *(_keep_doing(lane, rung[name], bells) for name, lane in lanes.items()),
+        )
+
+
+async def _keep_doing(
+    job: Callable[[], Awaitable[int]], mine: asyncio.Event, bells: Iterable[asyncio.Event]
+) -> None:
+    """Do a job when its bell rings, and every moment; what it did may be news to the others.
+
+    One failure is logged and does not end it.
+    """
+    while True:
+        try:
+            if await job():
+                for bell in bells:
+                    if bell is not mine:
+                        bell.set()
+        except Exception:
+            log.exception("the pump met a failure and goes on")
+        # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when it is woken at that moment.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PUMP_EVERY):
+                await mine.wait()
+        mine.clear()
 
 
 def prepare(settings: Settings, source: Clock | None = None) -> App:
@@ -130,7 +158,7 @@ def prepare(settings: Settings, source: Clock | None = None) -> App:
     channels: dict[str, Channel] = {
         name: PhoneChannel(name, store, speech, clock, hub) for name in ("sandbox", "console")
     }
-    app = App(settings, engine, ports, speech, hub, clock, channels, meter)
+    app = App(settings, engine, ports, speech, hub, clock, channels, meter, Keeper(engine, store.turn))
     _open_telegram(app)
     _open_whatsapp(app)
     if app.telegram or app.whatsapp:
@@ -144,7 +172,7 @@ def _open_telegram(app: App) -> None:
     """Where there is a token: the bot, the way out and the way in."""
     token = app.settings.telegram_token.get_secret_value()
     if token:
-        app.telegram = open_bot(token, app.settings.telegram_api)
+        app.telegram = open_bot(token, app.settings.telegram_api, app.settings.answer_seconds)
         app.channels[TELEGRAM] = TelegramChannel(app.telegram, app.speech)
         app.doors[TELEGRAM] = TelegramDoor()
 
@@ -159,7 +187,7 @@ def _open_whatsapp(app: App) -> None:
     if not all((settings.twilio_account_sid, secrets[0], settings.whatsapp_number, settings.public_url)):
         return
     app.whatsapp = open_line(
-        Twilio(settings.twilio_account_sid, secrets[0], settings.twilio_api),
+        Twilio(settings.twilio_account_sid, secrets[0], settings.twilio_api, settings.answer_seconds),
         app.ports.store,
         app.speech,
         number=settings.whatsapp_number,
@@ -184,6 +212,7 @@ async def running(settings: Settings, source: Clock | None = None) -> AsyncItera
             await close_bot(app.telegram)
         if app.whatsapp:
             await app.whatsapp.client.close()
+        await app.keeper.close()
         await app.engine.dispose()
 
 

@@ -1,7 +1,7 @@
 """What every test shares: the outside things that some need, and steady hypothesis runs.
 
-A test marked `postgres`, `browser`, `node`, `openapi` or `shared` is skipped, and said so, where its variable is
-not set. Under JISR_CI such a skip is a failure: what is to be examined must be there.
+A test with one of the marks of NEEDS is skipped, and said so, where its variable is not set. Under JISR_CI such a
+skip is a failure where the thing is required: what is to be examined must be there.
 """
 
 import os
@@ -19,6 +19,7 @@ NEEDS = {
     "shared": "JISR_TEST_SHARED",
     "node": "JISR_TEST_NODE",
     "openapi": "JISR_TEST_OPENAPI",
+    "long": "JISR_TEST_LONG",
 }
 # Labelled messages and the documents of others' APIs are handed from team to team and may be absent anywhere.
 REQUIRED_ON_CI = {"postgres", "browser", "node"}
@@ -26,6 +27,12 @@ REQUIRED_ON_CI = {"postgres", "browser", "node"}
 # A slow machine is no fault of a property; on CI the same examples come each time.
 settings.register_profile("jisr", deadline=None, derandomize=ON_CI)
 settings.load_profile("jisr")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: with many processors, none is then left alone with them at the end."""
+    slow = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

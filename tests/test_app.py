@@ -12,7 +12,8 @@ import pytest
 from bot.app import App
 from bot.errors import StartError
 from bot.usecases.ports import Channel
-from bot.usecases.records import Outgoing
+from bot.usecases.records import Inbound, Outgoing
+from bot.usecases.turns import handle as handle_inbound
 from tests.cast import Phone, TestClock, programme
 
 
@@ -36,16 +37,31 @@ class Stumbling:
         self.done.set()
 
 
+@dataclass
+class Silent:
+    """A network that never answers."""
+
+    name: str = "telegram"
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send(self, message: Outgoing) -> None:
+        """Wait for ever."""
+        self.asked.set()
+        await asyncio.Event().wait()
+
+
 class Trouble(dict[str, Channel]):
-    """Channels that cannot even be listed, once."""
+    """Channels that cannot even be listed, the second time."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.listed = 0
         self.met = asyncio.Event()
 
     def __iter__(self) -> Iterator[str]:
-        """Fail the first time."""
-        if not self.met.is_set():
+        """Fail when a stroke looks for the first time."""
+        self.listed += 1
+        if self.listed == 2:
             self.met.set()
             raise RuntimeError
         return super().__iter__()
@@ -89,6 +105,32 @@ async def test_a_message_that_cannot_be_sent_is_tried_again(
     assert [(record.levelno, record.message) for record in caplog.records] == [
         (logging.WARNING, "a message could not be sent: RuntimeError")
     ]
+
+
+async def come(app: App, channel: str, handle: str) -> None:
+    """Somebody writes for the first time, on a network."""
+    await handle_inbound(app.ports, Inbound(channel, f"{handle}-1", handle, "bonjour"))
+
+
+async def test_a_network_that_does_not_answer_holds_up_nobody_else(tmp_path: Path) -> None:
+    """While one network keeps a message waiting, the others take theirs, and new words are answered."""
+    async with programme(tmp_path) as app:
+        stuck, quick, page = Silent(), Stumbling(failures=0), Stumbling(failures=0)
+        app.channels |= {"telegram": stuck, "line": quick, "sandbox": page}
+        pump = asyncio.create_task(app.pump_for_ever())
+        await come(app, "telegram", "70001")
+        app.wake.set()
+        await asyncio.wait_for(stuck.asked.wait(), 5)
+
+        await come(app, "line", "70002")
+        await Phone(app.ports, "omar").say("bonjour")
+        app.wake.set()
+        await asyncio.wait_for(quick.done.wait(), 5)
+        await asyncio.wait_for(page.done.wait(), 5)
+        pump.cancel()
+        await asyncio.gather(pump, return_exceptions=True)
+
+    assert (quick.taken, page.taken) == (["70002"], ["omar"])
 
 
 async def test_the_pump_wakes_by_itself(tmp_path: Path) -> None:

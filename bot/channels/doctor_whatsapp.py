@@ -112,11 +112,20 @@ async def _inbound(wanted: str, sender: dict[str, Any], reader: Reader) -> Findi
     webhook = sender.get("webhook")
     own = str((webhook if isinstance(webhook, dict) else {}).get("callback_url") or "")
     addresses = [own] if own else await _of_services(reader)
-    if any(address.startswith(wanted) for address in addresses):
+    if any(_same(address, wanted) for address in addresses):
         return well("WhatsApp webhook: messages go to Jisr")
     where = f"to {own}" if own else "nowhere that Twilio tells of"
     mend = f"set the sender's (or its messaging service's) address for incoming messages to {wanted}"
     return wrong(f"WhatsApp webhook: messages go {where}, not to Jisr", mend)
+
+
+def _same(address: str, wanted: str) -> bool:
+    """Whether both lead to the same door: how a name is written and how Twilio shall retry (`#rc=3`) are no matter."""
+    try:
+        one, other = (httpx.URL(url).copy_with(fragment=None) for url in (address, wanted))
+    except httpx.InvalidURL:
+        return False
+    return one == other
 
 
 async def _of_services(reader: Reader) -> list[str]:

@@ -41,9 +41,9 @@ class PrometheusMeter:
     def _counter(self, name: str, meaning: str) -> Counter:
         return Counter(name, meaning, labelnames=("channel",), registry=self._registry)
 
-    def received(self, channel: str) -> None:
-        """One more delivery."""
-        self._received.labels(channel).inc()
+    def received(self, channel: str, many: int = 1) -> None:
+        """So many more deliveries."""
+        self._received.labels(channel).inc(many)
 
     def refused(self, channel: str, status: int) -> None:
         """One more post that was not taken."""

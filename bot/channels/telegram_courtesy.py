@@ -24,7 +24,8 @@ class Courtesy:
 
     def show(self, update: Any) -> None:
         """Begin what an update asks for; returns at once. Where too many are under way already, it is left out."""
-        if len(self._running) < MOST_AT_ONCE and isinstance(update, dict):
+        asks = isinstance(update, dict) and ("callback_query" in update or "my_chat_member" in update)
+        if asks and len(self._running) < MOST_AT_ONCE:
             task = asyncio.create_task(self._show(update))
             self._running.add(task)
             task.add_done_callback(self._running.discard)

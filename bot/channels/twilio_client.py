@@ -125,6 +125,11 @@ class Twilio:
         )
         return list(await _asked(found))
 
+    async def sent_by(self, sender: str, since: datetime) -> list[MessageInstance]:
+        """What went out from our number since then, the newest first."""
+        found = self._client.messages.list_async(from_=sender, date_sent_after=since, limit=MOST_LISTED)
+        return list(await _asked(found))
+
     async def received_since(self, sender: str, since: datetime) -> list[MessageInstance]:
         """What came to our number since then, the newest first."""
         found = self._client.messages.list_async(to=sender, date_sent_after=since, limit=MOST_LISTED)

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.channels.whatsapp_forms import delivery_of
 from bot.channels.whatsapp_line import WhatsAppLine
+from bot.channels.whatsapp_untold import hear_untold
 from bot.domain.doors import Delivery
 from bot.usecases.ports import Ports
 from bot.usecases.receiving import keep
@@ -29,13 +31,14 @@ LOOKED_AT = "whatsapp_looked_at"
 async def reconcile_for_ever(
     ports: Ports, line: WhatsAppLine, wake: Callable[[], None], wait: Waiting = asyncio.sleep
 ) -> None:
-    """Every ten minutes; one failure is logged and does not end it."""
+    """Every ten minutes, what people wrote and what became of our own; a failure is logged and does not end it."""
     while True:
-        try:
-            if await reconcile(ports, line):
-                wake()
-        except Exception as error:  # noqa: BLE001 - Twilio may be away, or our database; both come back.
-            log.warning("whatsapp: could not look for what was missed: %s", type(error).__name__)
+        for look in (reconcile, hear_untold):
+            try:
+                if await look(ports, line):
+                    wake()
+            except Exception as error:  # noqa: BLE001 - Twilio may be away, or our database; both come back.
+                log.warning("whatsapp: could not look for what was missed: %s", type(error).__name__)
         await wait(EVERY.total_seconds())
 
 
@@ -62,9 +65,11 @@ def _since(now: datetime, looked_at: datetime | None) -> datetime:
 
 
 def _is_old(sent_at: datetime | None, now: datetime) -> bool:
-    return (
-        sent_at is None or (sent_at if sent_at.tzinfo else sent_at.replace(tzinfo=UTC)) <= now - STILL_COMING
-    )
+    return sent_at is None or _aware(sent_at) <= now - STILL_COMING
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 async def _delivery(line: WhatsAppLine, message: Any) -> Delivery | None:
@@ -80,4 +85,8 @@ async def _delivery(line: WhatsAppLine, message: Any) -> Delivery | None:
     }
     for number, (address, kind) in enumerate(media):
         form |= {f"MediaUrl{number}": address, f"MediaContentType{number}": kind}
-    return delivery_of(form)
+    delivery = delivery_of(form)
+    if delivery is None or message.date_sent is None:
+        return delivery
+    # WhatsApp's window counts from when it was written, and not from when it was found.
+    return replace(delivery, received_at=_aware(message.date_sent))

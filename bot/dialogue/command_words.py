@@ -1,6 +1,7 @@
 """The words that Jisr teaches for its commands, in every writing: heard, never said, so they are data.
 
-Where a question is answered in a person's own words these alone are commands: "help" may stand in a name.
+Where a question is answered in a person's own words these alone are commands: "help" may stand in a name. Of the
+ordinary words among them not even these.
 """
 
 from matching.text import fold, words
@@ -27,6 +28,8 @@ _TAUGHT = {
     "doors": "mes canaux | my channels | قنواتي | القنوات ديالي | l9anawat dyali | 9anawat dyali | les canaux dyali",
     "status": "statut | status | any news | حالة طلبي | شنو الجديد | chnou jdid",
 }
+# They name other things as well: a link, a class or a season (فصل), a team or a difference (فرق).
+_ORDINARY = frozenset(fold(word).strip() for word in "link ربط rbet فصل فرق fre9 fsel ferre9".split())
 _NAMED = {fold(taught).strip(): name for name, several in _TAUGHT.items() for taught in several.split("|")}
 
 
@@ -37,3 +40,12 @@ def taught_command(text: str) -> str | None:
     'my_data'
     """
     return _NAMED.get(" ".join(words(text[:40])))
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a command is named by a word that may just as well be an answer: what is needed, a name, a reason.
+
+    >>> is_ordinary("فصل"), is_ordinary("link whatsapp"), is_ordinary("séparer")
+    (True, False, False)
+    """
+    return " ".join(words(text[:40])) in _ORDINARY

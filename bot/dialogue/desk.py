@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from matching.text import clean, fold
 
-# A WhatsApp list holds ten rows; a longer queue shows its best and says how many more there are.
-MOST_ROWS = 9
+# A WhatsApp list holds ten rows; a longer queue shows its best, says how many more there are, and leads on to them.
+MOST_CHOICES = 10
+MOST_ROWS = MOST_CHOICES - 1
 # Words that coordinators type, folded. They are heard, never said, so they are data of the dialogue.
 VERBS = {
     "ok": "ok oki okay confirme confirmer confirm valide valider wakha mwaf9 mwaf9a "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.dialogue import commands, voices
 from bot.dialogue.answering import chosen
 from bot.dialogue.catalogue import FORMS
-from bot.dialogue.command_words import taught_command
+from bot.dialogue.command_words import is_ordinary, taught_command
 from bot.dialogue.days import hear_day
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
 from bot.dialogue.desk import MOST_ROWS, read_desk_command
@@ -143,18 +143,18 @@ def _desk_decision(scene: Scene, said: Said) -> Heard | None:
 def _target(scene: Scene, number: int | None) -> tuple[int, int] | None:
     """The introduction meant: by its number in the queue, else the one on the screen, else the only one."""
     taps = (read_tap(choice.id) for choice in scene.screen.choices)
-    on_screen = {(found.subject, found.version) for found in taps if found}
+    on_screen = tuple(dict.fromkeys((found.subject, found.version) for found in taps if found))
     if number is not None:
         return _numbered(scene, on_screen, number)
     if on_screen:
-        return on_screen.pop() if len(on_screen) == 1 else None
+        return on_screen[0] if len(on_screen) == 1 else None
     return scene.queue[0] if len(scene.queue) == 1 else None
 
 
-def _numbered(scene: Scene, on_screen: set[tuple[int, int]], number: int) -> tuple[int, int] | None:
+def _numbered(scene: Scene, on_screen: tuple[tuple[int, int], ...], number: int) -> tuple[int, int] | None:
     """A list's row while a list stands on the screen; else the number that the card bears, else the row."""
     if len(on_screen) > 1 and number <= len(on_screen):
-        return scene.queue[number - 1] if 1 <= number <= len(scene.queue) else None
+        return on_screen[number - 1] if number else None
     named = next((pair for pair in (*on_screen, *scene.queue) if pair[0] == number), None)
     in_list = scene.queue[:MOST_ROWS]
     return named or (in_list[number - 1] if 1 <= number <= len(in_list) else None)
@@ -201,6 +201,8 @@ def _is_command(scene: Scene, name: str, text: str) -> bool:
         return False
     if scene.draft is None:
         return True
+    if is_ordinary(text) and scene.draft.asked in (*FREE_WORDS, "skills", "reason", "taught"):
+        return False
     if scene.draft.asked in FREE_WORDS:
         return taught_command(text) == name
     return length <= LONGEST_COMMAND and not _states_a_fact(scene, scene.draft)

@@ -8,8 +8,8 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.doors import Delivery
-from bot.store.dialect import insert_all_once
 from bot.store.door_tables import deliveries
+from bot.store.keeping import statement
 
 LEASE = timedelta(seconds=60)
 
@@ -23,20 +23,8 @@ class Deliveries:
         self._sql = connection
 
     async def keep(self, arrived: Sequence[Delivery], now: datetime) -> None:
-        """All of them, each once however often it comes."""
-        rows = [
-            {
-                "channel": one.channel,
-                "external_id": one.external_id,
-                "handle": one.handle,
-                "raw": one.raw,
-                "received_at": now,
-                "due_at": now,
-                "attempts": 0,
-            }
-            for one in arrived
-        ]
-        await insert_all_once(self._sql, deliveries, rows)
+        """All of them, each once however often it comes; what was found late came when it was sent."""
+        await self._sql.exec_driver_sql(*statement(self._sql.dialect, arrived, now))
 
     async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Delivery | None:
         """The oldest that may be taken in, leased: its handle's first one waiting, due, claimed by nobody."""

@@ -1,6 +1,5 @@
 """The statements that the dialects spell apart."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,12 +14,6 @@ async def insert_once(sql: AsyncConnection, table: Table, values: dict[str, Any]
     insert: Any = _INSERTS[sql.dialect.name](table)
     row = (await sql.execute(insert.values(values).on_conflict_do_nothing().returning(table.c.id))).first()
     return int(row.id) if row else None
-
-
-async def insert_all_once(sql: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Every row that no unique constraint knows already."""
-    insert: Any = _INSERTS[sql.dialect.name](table)
-    await sql.execute(insert.on_conflict_do_nothing(), list(rows))
 
 
 async def insert_or_update(sql: AsyncConnection, table: Table, key: str, values: dict[str, Any]) -> None:

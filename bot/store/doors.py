@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.joining import DoorCode
 from bot.errors import Conflict
 from bot.store.door_tables import door_codes
-from bot.store.tables import addresses, outbox
+from bot.store.tables import addresses, invitations, outbox
 
 # An old code is kept so long, so that whoever types it learns that it is old.
 KEPT = timedelta(days=1)
@@ -24,7 +24,6 @@ class Doors:
 
     async def make(self, digest: str, member_id: int, now: datetime, valid_for: timedelta) -> None:
         """A code by its digest; the member's earlier codes end with it."""
-        await self._sql.execute(delete(door_codes).where(_t.c.expires_at < now - KEPT))
         earlier = update(door_codes).where(_t.c.member_id == member_id, _t.c.expires_at > now)
         await self._sql.execute(earlier.values(expires_at=now))
         values = {"digest": digest, "member_id": member_id, "made_at": now, "expires_at": now + valid_for}
@@ -39,6 +38,12 @@ class Doors:
         """Use a code up; False where it is used, expired or unknown."""
         using = update(door_codes).where(_t.c.digest == digest, _t.c.used_at.is_(None), _t.c.expires_at > now)
         return (await self._sql.execute(using.values(used_at=now))).rowcount == 1
+
+    async def drop_old_codes(self, now: datetime) -> None:
+        """Codes that served or ended a day ago are of no use to anybody, those of invitations neither."""
+        for old in (door_codes, invitations):
+            over = or_(old.c.expires_at < now - KEPT, old.c.used_at < now - KEPT)
+            await self._sql.execute(delete(old).where(over))
 
     async def drop_codes(self, member_id: int) -> None:
         """No code of a member is worth anything any more, nor is any trace of one kept."""

@@ -1,7 +1,7 @@
 """Messages received and messages to be sent: received once, sent at least once, in order per address."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.domain.doors import Fate
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
-from bot.usecases.records import RELEASED, Outgoing, Told
+from bot.usecases.records import RELEASED, Outgoing, Told, Untold
 
 LEASE = timedelta(seconds=60)
 
@@ -84,6 +84,38 @@ class Messages:
             )
         await self._sql.execute(written.values(body={}, handle=""))
         await self._sql.execute(sent.values(body={}))
+
+    async def unseen(self, member_id: int, beginning: str, at_once: Collection[str]) -> bool:
+        """Whether a member was to be asked something whose choices begin so, and saw none of it.
+
+        What waits of it is then dropped. On the channels `at_once` a message is seen as soon as it is written.
+        """
+        about = and_(
+            outbox.c.member_id == member_id,
+            cast(outbox.c.body, Text).contains(json.dumps(beginning)[:-1], autoescape=True),
+        )
+        # Whatever is being sent just now, or was handed over without an answer, may be on a phone already.
+        seen = or_(
+            addresses.c.channel.in_(at_once),
+            outbox.c.token.is_not(None),
+            outbox.c.perhaps_twice,
+            and_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_(None)),
+        )
+        found = select(seen.label("seen")).join_from(outbox, addresses, addresses.c.id == outbox.c.address_id)
+        rows = [row.seen for row in await self._sql.execute(found.where(about))]
+        if not rows or any(rows):
+            return False
+        waiting = update(outbox).where(about, outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
+        await self._sql.execute(waiting.values(failed_as="moot"))
+        return True
+
+    async def drop_waiting(self, member_id: int) -> None:
+        """What was still to be sent to a member is not; whoever is sending it just now settles nothing."""
+        waiting = update(outbox).where(
+            outbox.c.member_id == member_id, outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None)
+        )
+        nothing: dict[str, Any] = {"failed_as": "moot", "body": {}, "token": None, "claimed_until": None}
+        await self._sql.execute(waiting.values(nothing))
 
     async def erase_mentions(self, words: Sequence[str], values: Sequence[dict[str, Any]] = ()) -> None:
         """Empty what was sent to anybody and holds a value that begins with one of these words, or is one."""
@@ -235,3 +267,18 @@ class Messages:
         """Which of these messages of a network are in the outbox."""
         found = select(outbox.c.external_id).where(outbox.c.external_id.in_(external_ids))
         return {row.external_id for row in await self._sql.execute(found)}
+
+    async def untold(self, channel: str, since: datetime, before: datetime) -> list[Untold]:
+        """What was sent on a channel between two moments and neither arrived nor failed, as far as we were told."""
+        found = (
+            select(outbox)
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(addresses.c.channel == channel, outbox.c.external_id.is_not(None))
+            .where(outbox.c.sent_at >= since, outbox.c.sent_at < before, outbox.c.failed_as.is_(None))
+            .where(or_(outbox.c.fate.is_(None), outbox.c.fate.in_((Fate.QUEUED.value, Fate.SENT.value))))
+            .order_by(outbox.c.id)
+        )
+        return [
+            Untold(row.external_id, row.id, row.attempts, Fate(row.fate or Fate.QUEUED), row.sent_at)
+            for row in await self._sql.execute(found)
+        ]

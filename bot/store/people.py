@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Address, Member, MemberState, Organisation, OrganisationKind, Role
@@ -17,6 +17,8 @@ from bot.store.tables import (
     introductions,
     invitations,
     members,
+    needs,
+    offers,
     organisations,
     outbox,
     tickets,
@@ -177,6 +179,15 @@ class People:
         values = {"name": name, "kind": kind.value, "city": city, "folded": folded, "created_at": now}
         row = (await self._sql.execute(organisations.insert().values(values).returning(organisations))).one()
         return rows.organisation(row)
+
+    async def drop_organisation(self, organisation_id: int) -> bool:
+        """Take out an organisation that is nobody's and no listing's; False where it is somebody's."""
+        used = [
+            select(table.c.id).where(table.c.organisation_id == organisation_id).exists()
+            for table in (members, needs, offers)
+        ]
+        mine = delete(organisations).where(organisations.c.id == organisation_id, ~or_(*used))
+        return (await self._sql.execute(mine)).rowcount == 1
 
     async def consent(self, member_id: int, **columns: Any) -> None:
         """A dated consent with its exact wording."""

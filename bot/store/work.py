@@ -1,5 +1,6 @@
 """The SQL unit of work: every repository over one connection and one transaction."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from bot.store.days import Days
 from bot.store.deliveries import Deliveries
 from bot.store.dictionary import Dictionary
 from bot.store.doors import Doors
+from bot.store.engine import BUSY_MILLISECONDS
 from bot.store.introductions import Introductions
 from bot.store.letters import Letters
 from bot.store.listings import Listings
@@ -26,6 +28,11 @@ from bot.store.voices import Voices
 _MET = {"40P01", "40001"}
 # SQLite's BUSY and LOCKED, and the bits of an extended code that hold them.
 _HELD, _PRIMARY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}, 0xFF
+
+# As many transactions as a pool has connections, its reserve among them.
+MOST_AT_ONCE = 15
+# Seconds; whoever waits so long for others is told to try again.
+LONGEST_WAIT = BUSY_MILLISECONDS / 1000
 
 
 class SqlWork:
@@ -52,8 +59,11 @@ class SqlWork:
 class SqlStore:
     """Begins units of work on an engine."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, longest_wait: float = LONGEST_WAIT) -> None:
         self._engine = engine
+        self._longest_wait = longest_wait
+        # SQLite takes one writer at a time and has no queue: who asks again and again may come last for ever.
+        self._turns = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else MOST_AT_ONCE)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqlWork]:
@@ -63,12 +73,25 @@ class SqlStore:
         transaction in favour of one that it met.
         """
         try:
-            async with self._engine.begin() as connection:
+            async with self.turn(), self._engine.begin() as connection:
                 yield SqlWork(connection)
         except DBAPIError as error:
             if _met_another(error.orig):
                 raise Conflict from error
             raise
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """One of those who may write now, in the order in which they asked. Raises Conflict after the longest wait."""
+        try:
+            async with asyncio.timeout(self._longest_wait):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise Conflict from error
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     async def close(self) -> None:
         """Let go of every connection."""

@@ -11,7 +11,7 @@ from bot.domain.calendar import MOROCCO
 from bot.domain.introductions import Decision, Introduction, Party, State, Terms, other
 from bot.domain.listings import ListingState, capacity
 from bot.usecases.cards import contacts, party_question, terms_phrase
-from bot.usecases.ending import end, supersede_others
+from bot.usecases.ending import end, supersede_others, tell_of_end
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_party, author_of, explain, still_there, wait_for_parties
 from bot.usecases.scope import STATUS_OR_UNDO, Scope, Turn, tell
@@ -144,7 +144,7 @@ async def decline(turn: Turn, seen: Introduction, party: Party, effect: Decide) 
     await shift(turn, seen, Decision.DECLINE, reason=effect.reason)
     turn.say(say(f"decided.declined.{party}"), STATUS_OR_UNDO)
     across = await author_of(turn, seen, other(party))
-    await tell(turn, across, [Phrase(f"ended.declined.{other(party)}")])
+    await tell_of_end(turn, seen, across, Phrase(f"ended.declined.{other(party)}"))
     if seen.coordinator_id:
         reason = inner(Phrase(f"reason_of.{effect.reason}"))
         await tell(turn, seen.coordinator_id, [say("coordinator.declined", number=seen.id, reason=reason)])

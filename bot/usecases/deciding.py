@@ -6,14 +6,15 @@ from typing import Any
 from bot.dialogue.decisions import party_choices
 from bot.dialogue.effects import Decide, Join, Undo
 from bot.dialogue.phrases import Phrase, say
-from bot.domain.introductions import UNDO_FOR, Decision, Introduction, State, move
+from bot.domain.introductions import UNDO_FOR, Decision, Introduction, Party, State, move
 from bot.domain.listings import ListingState
 from bot.usecases.agreeing import agree, counter, decline, step_back
 from bot.usecases.cards import party_question
 from bot.usecases.desk import confirm, dismiss, lapse, show_card
-from bot.usecases.ending import withdraw_listing
+from bot.usecases.ending import tell_of_end, withdraw_listing
 from bot.usecases.enrolling import kind_of
 from bot.usecases.joining import separate
+from bot.usecases.lateness import never_heard
 from bot.usecases.moving import reserve, shift
 from bot.usecases.parties import ask_party, author_of, explain, party_of, still_there, wait_for_parties
 from bot.usecases.proposing import COORDINATOR_REMINDER_DAYS
@@ -146,7 +147,8 @@ async def _undo_confirm(turn: Turn, seen: Introduction) -> None:
         return
     moved = await shift(turn, seen, Decision.UNDO)
     for party in ("need", "offer"):
-        await tell(turn, await author_of(turn, seen, party), [Phrase(f"ended.taken_back.{party}")])
+        asked = await author_of(turn, seen, party)
+        await tell_of_end(turn, seen, asked, Phrase(f"ended.taken_back.{party}"))
     await _back_on_the_desk(turn, moved)
 
 
@@ -181,9 +183,19 @@ async def _undo_decline(turn: Turn, seen: Introduction) -> None:
     for party in ("need", "offer"):
         if party == mine:
             turn.say(await party_question(turn, moved, party), party_choices(moved.id, moved.terms.version))
-        elif not moved.yes_of(party):
-            await ask_party(turn, moved, party)
+        else:
+            await _ask_after_all(turn, moved, party)
     await wait_for_parties(turn, moved)
+
+
+async def _ask_after_all(turn: Turn, moved: Introduction, party: Party) -> None:
+    """Tell the other side that the no they heard of is none any more; ask where they had not said yes."""
+    across = await author_of(turn, moved, party)
+    news = () if await never_heard(turn, across, moved) else (Phrase(f"ended.undone.{party}"),)
+    if not moved.yes_of(party):
+        await ask_party(turn, moved, party, news)
+    elif news:
+        await tell(turn, across, list(news))
 
 
 async def _undo_agree(turn: Turn, seen: Introduction) -> None:

@@ -3,6 +3,7 @@
 from bot.dialogue.phrases import Phrase
 from bot.domain.introductions import OPEN_STATES, Decision, Introduction, State
 from bot.domain.listings import ListingKind, ListingState
+from bot.usecases.lateness import never_heard
 from bot.usecases.moving import shift
 from bot.usecases.scope import Scope, Turn, tell
 
@@ -26,7 +27,7 @@ async def supersede_others(scope: Scope, winner: Introduction) -> None:
 
 
 async def end(scope: Scope, introduction: Introduction, decision: Decision, key: str) -> None:
-    """End an introduction before contact; whoever had been asked is told, except the one who writes now."""
+    """End an introduction before contact; whoever had heard of it is told, except the one who writes now."""
     was_asked = introduction.state in (State.CONFIRMED, State.ACCEPTED)
     await shift(scope, introduction, decision, reason=decision.value)
     if not was_asked:
@@ -35,4 +36,10 @@ async def end(scope: Scope, introduction: Introduction, decision: Decision, key:
     offer = await scope.work.listings.offer(introduction.offer_id)
     for party, author_id in (("need", need.author_id), ("offer", offer.author_id)):
         if not (isinstance(scope, Turn) and scope.member.id == author_id):
-            await tell(scope, author_id, [Phrase(f"{key}.{party}")])
+            await tell_of_end(scope, introduction, author_id, Phrase(f"{key}.{party}"))
+
+
+async def tell_of_end(scope: Scope, introduction: Introduction, member_id: int, told: Phrase) -> None:
+    """Say that it is over to whoever had heard that it began."""
+    if not await never_heard(scope, member_id, introduction):
+        await tell(scope, member_id, [told])

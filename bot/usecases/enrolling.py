@@ -87,13 +87,25 @@ async def enrol(turn: Turn, effect: Enrol) -> None:
     }
     await turn.work.people.change(member.id, **changes)
     await record(turn, "member.enrolled", "member", member.id, organisation=organisation_id)
+    if member.organisation_id not in (None, organisation_id):
+        await _let_go_of_typed(turn, member.organisation_id)
     await turn.reload()
+
+
+async def _let_go_of_typed(turn: Turn, organisation_id: int | None) -> None:
+    """An organisation that they had typed, and then thought better of: nobody is to find it."""
+    known = await turn.work.ledger.of("organisation", organisation_id or 0)
+    typed = any(event.what == "organisation.added" and event.actor_id == turn.member.id for event in known)
+    if typed and organisation_id and await turn.work.people.drop_organisation(organisation_id):
+        await record(turn, "organisation.dropped", "organisation", organisation_id)
 
 
 async def _organisation(turn: Turn, answers: Any) -> int | None:
     stated = answers["organisation"]
     if "id" in stated:
-        return int(stated["id"])
+        # Whoever had typed it may have thought better of it since it was shown.
+        known = await turn.work.people.organisation(int(stated["id"]))
+        return known.id if known else None
     if "new" not in stated:
         return None
     kind = OrganisationKind(answers["kind"])
@@ -168,6 +180,8 @@ async def _forget(turn: Turn, values: dict[str, Any]) -> None:
     for running in await turn.work.introductions.of_member(member_id, (State.INTRODUCED,)):
         await shift(turn, running, Decision.WITHDRAW, reason=Decision.WITHDRAW.value)
     await turn.work.listings.erase_words(member_id)
+    # All of it, held back or not: the confirmation, which comes after, is the last that they hear.
+    await turn.work.messages.drop_waiting(member_id)
     await _erase_mentions(turn)
     await erase_words(turn)
     await turn.work.people.close_tickets(member_id, turn.now)
@@ -187,6 +201,7 @@ async def _forget_doors(turn: Turn) -> None:
         await turn.work.doors.drop_codes(former)
         await turn.work.voices.drop(former)
         await turn.work.listings.erase_words(former)
+        await turn.work.messages.drop_waiting(former)
         await turn.work.messages.erase_words(former)
         conversation = await turn.work.conversations.open(former)
         await turn.work.conversations.keep_draft(former, None, conversation.version)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue.decisions import Tap, read_tap
+from bot.domain.courier import AT_ANY_HOUR
 from bot.domain.introductions import Introduction, Party, State
 from bot.usecases.records import Outgoing
 from bot.usecases.scope import Scope
@@ -48,6 +49,11 @@ async def _moved_on(scope: Scope, message: Outgoing, tap: Tap) -> bool:
     if tap.action != "agree":
         return False
     return found.terms.version != tap.version or found.yes_of(await side_of(scope, message.member_id, found))
+
+
+async def never_heard(scope: Scope, member_id: int, introduction: Introduction) -> bool:
+    """Whether somebody was to be asked about an introduction and saw nothing of it; the question is let go of."""
+    return await scope.work.messages.unseen(member_id, f"i:{introduction.id}:", AT_ANY_HOUR)
 
 
 async def side_of(scope: Scope, member_id: int, introduction: Introduction) -> Party:

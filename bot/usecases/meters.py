@@ -7,7 +7,7 @@ from typing import Protocol
 class Meter(Protocol):
     """Counts. `channel` is a network's name, an error counts by its kind alone."""
 
-    def received(self, channel: str) -> None:
+    def received(self, channel: str, many: int = 1) -> None:
         """A network delivered something, perhaps not for the first time."""
         ...
 
@@ -35,7 +35,7 @@ class Meter(Protocol):
 class Unmetered:
     """Counts nothing."""
 
-    def received(self, channel: str) -> None:
+    def received(self, channel: str, many: int = 1) -> None:
         """Nothing."""
 
     def refused(self, channel: str, status: int) -> None:

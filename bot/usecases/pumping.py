@@ -8,7 +8,7 @@ from bot.usecases.attending import take_worded
 from bot.usecases.days import know_days
 from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.receiving import take_in_all
-from bot.usecases.relaying import relay_all
+from bot.usecases.relaying import relay_all, relay_at_hand
 from bot.usecases.sweeping import sweep
 
 
@@ -19,11 +19,20 @@ class MovableClock(Clock, Protocol):
 
 
 async def pump(ports: Ports, channels: dict[str, Channel], doors: Mapping[str, Door] | None = None) -> int:
-    """How many things were taken in, done and sent."""
+    """How many things were taken in, done and sent, on networks too."""
+    return await _come_and_due(ports, doors or {}) + await relay_all(ports, channels)
+
+
+async def stroke(ports: Ports, channels: dict[str, Channel], doors: Mapping[str, Door]) -> int:
+    """The same but for what goes by networks: it waits for none of them."""
+    return await _come_and_due(ports, doors) + await relay_at_hand(ports, channels)
+
+
+async def _come_and_due(ports: Ports, doors: Mapping[str, Door]) -> int:
     await know_days(ports)
-    taken = await take_in_all(ports, doors or {})
+    taken = await take_in_all(ports, doors)
     taken += await take_worded(ports)
-    return taken + await sweep(ports) + await relay_all(ports, channels)
+    return taken + await sweep(ports)
 
 
 async def move_clock(ports: Ports, clock: MovableClock, by: timedelta, channels: dict[str, Channel]) -> None:

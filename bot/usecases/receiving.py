@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -24,8 +25,13 @@ async def keep(ports: Ports, arrived: Sequence[Delivery]) -> None:
     """Store deliveries, so that they may be acknowledged."""
     async with ports.store.begin() as work:
         await work.deliveries.keep(arrived, ports.clock.now())
-    for one in arrived:
-        ports.meter.received(one.channel)
+    count(ports, arrived)
+
+
+def count(ports: Ports, arrived: Sequence[Delivery]) -> None:
+    """Count what was stored."""
+    for channel, many in Counter(one.channel for one in arrived).items():
+        ports.meter.received(channel, many)
 
 
 async def take_in_all(ports: Ports, doors: Mapping[str, Door]) -> int:

@@ -97,6 +97,17 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Untold:
+    """A message that a network took at some attempt and may have more to tell of than what we last heard."""
+
+    external_id: str
+    outbox_id: int
+    attempt: int
+    fate: Fate
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
 class Knock:
     """What may be said where the window is closed: news wait about a `sort` of listing, in the listing's words.
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.dialogue.phrases import Choice
@@ -111,7 +112,7 @@ def _later(ports: Ports, message: Outgoing, error: Exception) -> Sent:
     said = type(error).__name__
     if isinstance(error, TryLater):
         said, after = str(error), error.after
-        ports.roads.failed(message.channel, after, now)
+        ports.roads.failed(message.channel, message.address_id, after, now)
     else:
         # The kind of error alone: its words may hold somebody's.
         log.warning("a message could not be sent: %s", said)
@@ -174,16 +175,31 @@ async def _show(scope: Scope, message: Outgoing) -> None:
 
 async def relay_all(ports: Ports, channels: Mapping[str, Channel]) -> int:
     """See to everything that may go now; how many messages that were."""
+    lanes = (
+        partial(relay_at_hand, ports, channels),
+        *(partial(relay_on, ports, channels, name) for name in networks(channels)),
+    )
     seen = 0
-    while found := sum(await asyncio.gather(*(_lane(ports, channels, names) for names in _lanes(channels)))):
+    while found := sum(await asyncio.gather(*(lane() for lane in lanes))):
         seen += found
     return seen
 
 
-def _lanes(channels: Mapping[str, Channel]) -> list[tuple[str, ...]]:
-    """Networks that do not wait for each other."""
+def networks(channels: Mapping[str, Channel]) -> tuple[str, ...]:
+    """The channels that may keep us waiting; they do not wait for each other."""
+    return tuple(name for name in channels if name not in AT_ANY_HOUR)
+
+
+async def relay_at_hand(ports: Ports, channels: Mapping[str, Channel]) -> int:
+    """See to what goes nowhere but to this machine; how many messages that were."""
     at_hand = tuple(name for name in channels if name in AT_ANY_HOUR)
-    return [lane for lane in (at_hand, *((name,) for name in channels if name not in AT_ANY_HOUR)) if lane]
+    return await _lane(ports, channels, at_hand) if at_hand else 0
+
+
+async def relay_on(ports: Ports, channels: Mapping[str, Channel], name: str) -> int:
+    """See to everything that waits on one network, by one hand at a time; how many messages that were."""
+    async with ports.roads.of(name).hand:
+        return await _lane(ports, channels, (name,))
 
 
 async def _lane(ports: Ports, channels: Mapping[str, Channel], names: tuple[str, ...]) -> int:

@@ -1,5 +1,6 @@
 """What is known of each network while the programme runs: its pace, its pauses, whether it fails."""
 
+import asyncio
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,13 +16,20 @@ LONGEST_REST = timedelta(minutes=5)
 
 @dataclass
 class Road:
-    """One network: failures in a row, until when it rests, whether one message probes it, what it was sent."""
+    """One network: failures in a row, until when it rests, whether one message probes it, what it was sent.
+
+    `crowded` holds the addresses for which it asked to wait, and until when.
+
+    Whoever sends on it holds `hand`: one message is on its way at a time.
+    """
 
     failures: int = 0
     rests_until: datetime | None = None
     probing: bool = False
     sent: list[datetime] = field(default_factory=list)
     paid: dict[int, datetime] = field(default_factory=dict)
+    crowded: dict[int, datetime] = field(default_factory=dict)
+    hand: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def broken(self) -> bool:
@@ -68,16 +76,15 @@ class Roads:
         road = self.of(name)
         road.failures, road.rests_until, road.probing = 0, None, False
 
-    def failed(self, name: str, after: timedelta | None, now: datetime) -> None:
-        """The network asked to be left alone, or failed; after some failures it rests longer and longer."""
+    def failed(self, name: str, address_id: int, after: timedelta | None, now: datetime) -> None:
+        """The network asked to wait, or failed; after some failures it rests longer and longer."""
         road = self.of(name)
         road.probing = False
         if road.broken and road.rests_until is not None and now < road.rests_until:
             # It was on its way when the network was given up: no news.
             return
         if after is not None:
-            # It answers: it is only busy.
-            road.rests_until = max(road.rests_until or now, now + after)
+            _wait(road, address_id, now + after, now)
             return
         road.failures += 1
         if road.broken:
@@ -91,3 +98,11 @@ class Roads:
     def lets_go(self, name: str) -> None:
         """The message that was to probe the network was not sent after all."""
         self.of(name).probing = False
+
+
+def _wait(road: Road, address_id: int, until: datetime, now: datetime) -> None:
+    """It answers, it is only busy: with that address, which waits by itself, or where it says so again, with all."""
+    others = {one: then for one, then in road.crowded.items() if then > now and one != address_id}
+    road.crowded = others | {address_id: until}
+    if others:
+        road.rests_until = max(road.rests_until or now, until)

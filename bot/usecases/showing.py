@@ -1,7 +1,7 @@
 """Views that only the store can fill: the desk, a card, one's status and data."""
 
 from bot.dialogue.decisions import party_choices, tap
-from bot.dialogue.desk import MOST_ROWS
+from bot.dialogue.desk import MOST_CHOICES, MOST_ROWS
 from bot.dialogue.doors import door_name, door_names
 from bot.dialogue.effects import Show
 from bot.dialogue.letters import undelivered_choices
@@ -31,39 +31,52 @@ async def show(turn: Turn, effect: Show) -> None:
 
 
 async def desk(turn: Turn, subject: int) -> None:
-    """What needs a coordinator's attention, numbered; a number opens the card."""
+    """What needs a coordinator's attention, numbered, from the row `subject` on; a number opens the card."""
     if not turn.member.is_coordinator:
         turn.stale()
         return
     waiting = await turn.work.introductions.open_for(turn.member.id)
     asked = await turn.work.introductions.waiting_on_parties(turn.member.id)
-    tickets = await turn.work.people.tickets()
-    shown = waiting[:MOST_ROWS]
     # All of them: a card's own number holds though its row is not shown.
     await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
-    words, notes = await turn.work.dictionary.asked(), await turn.work.voices.waiting()
-    lost = await counted(turn)
-    if not (waiting or tickets or words or notes or lost):
+    others = await _other_rows(turn)
+    if not (waiting or others):
         turn.say(say("desk.empty", count=len(asked)))
         return
-    if waiting or not (words or notes or lost):
+    if waiting or all(row.id == "g:tickets" for _, row in others):
         turn.say(say("desk.title", count=len(waiting)))
-    rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
-    if len(waiting) > MOST_ROWS:
-        turn.say(say("desk.more", count=len(waiting) - MOST_ROWS))
+    rows = await _desk_rows(turn, waiting, subject, MOST_CHOICES - len(others))
     if asked:
         turn.say(say("desk.asked", count=len(asked)))
-    if tickets:
-        turn.say(say("desk.tickets", count=len(tickets)))
-        rows.append(Choice("g:tickets", say("menu.tickets")))
-    if words:
-        turn.say(say("desk.words", count=len(words)))
-        rows.append(Choice("g:words", say("menu.words")))
-    if notes:
-        turn.say(say("desk.notes", count=len(notes)))
-        rows.append(Choice("g:notes", say("menu.notes")))
-    rows += undelivered_choices() if lost else ()
-    turn.choices = tuple(rows)
+    for told, _ in others:
+        turn.parts += [told] if told else []
+    turn.choices = (*rows, *(row for _, row in others))
+
+
+async def _desk_rows(turn: Turn, waiting: list[Introduction], first: int, room: int) -> list[Choice]:
+    """As many proposals as there is room for; what does not fit is behind the last row."""
+    # Never a single row further on: "ok 1" would mean the first of the queue there.
+    first = first if first + 1 < len(waiting) else 0
+    rest = waiting[first:]
+    shown = rest if len(rest) <= room else rest[: room - 1]
+    rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
+    left = len(rest) - len(shown)
+    if left:
+        turn.say(say("desk.more", count=left))
+        rows.append(Choice(f"g:desk:{first + len(shown)}", say("choice.see_more")))
+    return rows
+
+
+async def _other_rows(turn: Turn) -> list[tuple[Phrase | None, Choice]]:
+    """What else waits for a coordinator: a sentence, and the row that leads there."""
+    tickets, lost = await turn.work.people.tickets(), await counted(turn)
+    words, notes = await turn.work.dictionary.asked(), await turn.work.voices.waiting()
+    rows: list[tuple[Phrase | None, Choice]] = [
+        (Phrase(f"desk.{view}", {"count": len(found)}), Choice(f"g:{view}", Phrase(f"menu.{view}")))
+        for view, found in (("tickets", tickets), ("words", words), ("notes", notes))
+        if found
+    ]
+    return rows + [(None, choice) for choice in (undelivered_choices() if lost else ())]
 
 
 async def card(turn: Turn, subject: int) -> None:

@@ -38,6 +38,7 @@ async def sweep(ports: Ports) -> int:
     await erase_strangers(ports)
     await let_go(ports)
     await drop_old_notes(ports)
+    await drop_old_codes(ports)
     return done
 
 
@@ -78,6 +79,12 @@ async def let_go(ports: Ports) -> None:
         for member_id in await work.people.forgotten():
             await let_go_of(work, member_id)
             await work.messages.erase_words(member_id)
+
+
+async def drop_old_codes(ports: Ports) -> None:
+    """Whoever types an old code learns for a day that it is old; then nothing is kept of it."""
+    async with ports.store.begin() as work:
+        await work.doors.drop_old_codes(ports.clock.now())
 
 
 async def _round(scope: Scope, timer: Timer) -> None:

@@ -20,7 +20,7 @@ from bot.store.figures import Figures, figures
 from bot.store.looking import is_current
 from bot.web.nearness import is_near
 
-# A stroke of the pump sends all that waits; behind a slow network that takes a while.
+# A stroke of the pump takes in and does all that waits; after a long outage that takes a while.
 LONGEST_STROKE = 120.0
 # Whoever asks for health gives up after a few seconds.
 PATIENCE = 3.0

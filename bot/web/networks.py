@@ -2,9 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -14,7 +13,7 @@ from bot.channels.telegram_courtesy import Courtesy
 from bot.channels.telegram_menu import TelegramMenu
 from bot.channels.telegram_poller import TelegramPoller
 from bot.domain.doors import Delivery
-from bot.usecases.receiving import keep
+from bot.usecases.receiving import count, keep
 from bot.web.intake import Intake
 from bot.web.telegram import TelegramWebhook, announce
 from bot.web.whatsapp import webhook
@@ -27,7 +26,7 @@ class Networks:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self.intake = Intake(partial(keep, app.ports))
+        self.intake = Intake(self._store)
         self._courtesy = Courtesy(app.telegram) if app.telegram else None
         self._webhook: TelegramWebhook | None = None
         if self._courtesy and app.settings.public_url:
@@ -37,7 +36,8 @@ class Networks:
     def routes(self) -> list[BaseRoute]:
         """What networks may call."""
         telegram = self._webhook.routes() if self._webhook else []
-        whatsapp = webhook(self._app, self._app.whatsapp).routes() if self._app.whatsapp else []
+        line = self._app.whatsapp
+        whatsapp = webhook(self._app, line, self.intake).routes() if line else []
         return [*telegram, *whatsapp]
 
     @asynccontextmanager
@@ -64,6 +64,12 @@ class Networks:
             return [menu, announce(bot, self._webhook, self._app.settings.public_url)]
         return [menu, TelegramPoller(bot, self._keep, courtesy).poll_for_ever()]
 
+    async def _store(self, arrived: Sequence[Delivery]) -> None:
+        """What was posted, on the connection that is kept for it."""
+        await self._app.keeper.keep(arrived, self._app.ports.clock.now())
+        count(self._app.ports, arrived)
+
     async def _keep(self, arrived: list[Delivery]) -> None:
+        """What was asked for."""
         await keep(self._app.ports, arrived)
         self._app.wake.set()

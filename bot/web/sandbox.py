@@ -145,7 +145,7 @@ class Sandbox:
         after = await self._register.shown(person)
         if after != before:
             self._app.hub.publish("person", after)
-        await self._app.pump()
+        await self._app.stroke()
         return bubble
 
     async def clock(self, request: Request) -> Response:

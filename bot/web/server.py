@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -36,9 +38,7 @@ def door(app: App) -> Starlette:
         # Where real people come, nobody of the sandbox is to decide about them.
         if not app.doors:
             await first_people(sandbox)
-        if not app.doors:
-            # Networks may keep us waiting: where there are any, the pump below speaks first.
-            await app.pump()
+        await app.stroke()
         await redeliver(app.ports, sandbox.register)
         beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]
         try:
@@ -53,8 +53,8 @@ def door(app: App) -> Starlette:
     return Starlette(
         # The world may come to the doors and ask whether we live; the sandbox has no accounts and stays here.
         routes=[
-            *Health(app).routes(),
             *networks.routes(),
+            *Health(app).routes(),
             Mount("", routes=sandbox.routes(), middleware=_guards(app)),
         ],
         lifespan=lifespan,
@@ -80,19 +80,21 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     listening = bind(settings)
     try:
         async with running(settings) as app:
+            config = configured(door(app))
             announce(f"http://{in_address(settings.host)}:{listening.getsockname()[1]}/sandbox")
-            await uvicorn.Server(configured(door(app))).serve(sockets=[listening])
+            await uvicorn.Server(config).serve(sockets=[listening])
             # Uvicorn gives Ctrl-C back when it is done; it is to arrive here, not while the database is closed.
             await asyncio.sleep(0)
     finally:
         listening.close()
 
 
-def configured(application: Starlette) -> uvicorn.Config:
-    """How uvicorn is to serve: our log, our patience with those who come."""
-    return uvicorn.Config(
-        application, http=Hurried, ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=2
-    )
+def configured(door: Starlette, **more: Any) -> uvicorn.Config:
+    """How a door is served. By then all that stays is loaded: garbage is not looked for in it again and again."""
+    gc.collect()
+    gc.freeze()
+    given = {"http": Hurried, "ws": "none", "log_config": None, "access_log": False, **more}
+    return uvicorn.Config(door, timeout_graceful_shutdown=2, **given)
 
 
 def in_address(host: str) -> str:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -24,6 +25,7 @@ log = logging.getLogger("jisr")
 
 SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 CONNECTIONS = 40
+TAKEN = Response()
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
 
@@ -57,7 +59,12 @@ class TelegramWebhook:
 
     def routes(self) -> list[BaseRoute]:
         """The one address, and the same answer at every other that somebody tries."""
-        return [Route("/telegram/{path:path}", self.receive, methods=["POST"])]
+        return [Route("/telegram/{path:path}", self, methods=["POST"])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, at once and not through what Starlette wraps around a function."""
+        response = await self.receive(Request(scope, receive))
+        await response(scope, receive, send)
 
     async def receive(self, request: Request) -> Response:
         """One update: 200 once it is stored or where there is nothing to store, 503 where it cannot be."""
@@ -66,7 +73,7 @@ class TelegramWebhook:
         except HTTPException as refusal:
             self._meter.refused(NAME, refusal.status_code)
             raise
-        return Response()
+        return TAKEN
 
     async def _take(self, request: Request) -> None:
         """Store what was posted. Raises HTTPException where it is refused; a line of the log says why."""
@@ -92,7 +99,7 @@ class TelegramWebhook:
 
     def _is_telegram(self, request: Request) -> bool:
         """Whether address and secret are right; each compared as bytes, in the same time whatever they are."""
-        told = [value for name, value in request.headers.raw if name == SECRET_HEADER]
+        told = [value for name, value in request.scope["headers"] if name == SECRET_HEADER]
         path = request.path_params["path"].encode("utf-8", "surrogatepass")
         at_home = hmac.compare_digest(path, self._path.encode())
         knows = hmac.compare_digest(told[0] if len(told) == 1 else b"", self._secret.encode())

@@ -16,10 +16,11 @@ from bot.app import App
 from bot.channels.whatsapp_forms import WHATSAPP, delivery_of
 from bot.channels.whatsapp_line import STATUSES, WhatsAppLine
 from bot.channels.whatsapp_statuses import MARK, told_of
+from bot.errors import TryLater
 from bot.usecases.fates import hear_fate
 from bot.usecases.ports import Ports
-from bot.usecases.receiving import keep
 from bot.web.bodies import HANGING_UP
+from bot.web.intake import Intake
 
 log = logging.getLogger("jisr")
 
@@ -68,18 +69,19 @@ class Signature:
         return any(RequestValidator(secret).validate(url, form, signed) for secret in self.secrets if secret)
 
 
-def webhook(app: App, line: WhatsAppLine) -> "WhatsAppWebhook":
+def webhook(app: App, line: WhatsAppLine, intake: Intake) -> "WhatsAppWebhook":
     """The addresses of a line, over a running programme."""
     signature = Signature(line.client.account, line.secrets, line.public_url)
-    return WhatsAppWebhook(app.ports, signature, app.wake.set)
+    return WhatsAppWebhook(app.ports, signature, intake, app.wake.set)
 
 
 class WhatsAppWebhook:
-    """The two addresses that Twilio posts to."""
+    """The two addresses that Twilio posts to; `wake` tells that something was stored."""
 
-    def __init__(self, ports: Ports, signature: Signature, wake: Callable[[], None]) -> None:
+    def __init__(self, ports: Ports, signature: Signature, intake: Intake, wake: Callable[[], None]) -> None:
         self._ports = ports
         self._signature = signature
+        self._intake = intake
         self._wake = wake
 
     def routes(self) -> list[BaseRoute]:
@@ -101,7 +103,7 @@ class WhatsAppWebhook:
         delivery = delivery_of(await self._signed(request, MESSAGES))
         if delivery is None:
             raise Refusal(400, "no message")
-        await keep(self._ports, [delivery])
+        await self._intake.take(delivery)
 
     async def _hear(self, request: Request) -> None:
         form = await self._signed(request, STATUSES)
@@ -129,8 +131,9 @@ class WhatsAppWebhook:
             log.warning("whatsapp: refused with %d: %s", refusal.status, refusal)
             return self._refused(refusal.status)
         except Exception as error:  # noqa: BLE001 - whatever it was, nothing was kept: it must come again.
+            cause = error.__cause__ if isinstance(error, TryLater) else None
             # The kind of error alone: its words may hold somebody's.
-            log.error("whatsapp: could not be kept: %s", type(error).__name__)  # noqa: TRY400
+            log.error("whatsapp: could not be kept: %s", type(cause or error).__name__)  # noqa: TRY400
             return self._refused(503)
         self._wake()
         return Response(ANSWER, media_type="text/xml")

@@ -10,18 +10,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from bot.channels.whatsapp_templates import EVERY, Template
 from tests.cast import MONDAY
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw-"
 ACCOUNT = "AC" + "0a" * 16
 SECRET = "5f" * 16
 NUMBER = "+212600112233"
-NAMES = ("jisr_news_need", "jisr_news_offer", "jisr_news_desk", "jisr_news_other")
 
 
-def template(name: str, status: str = "approved") -> dict[str, Any]:
+def template(one: Template, status: str = "approved", **otherwise: Any) -> dict[str, Any]:
     """A template as the Content API lists it."""
-    return {"friendly_name": name, "language": "fr", "approval_requests": {"name": name, "status": status}}
+    listed = {"friendly_name": one.name, "language": one.language, "types": one.types()} | otherwise
+    return listed | {"approval_requests": {"name": listed["friendly_name"], "status": status}}
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Neighbours:
             "/public/healthz": (200, {"name": "jisr", "status": "ok"}),
             f"/2010-04-01/Accounts/{ACCOUNT}.json": (200, {"status": "active"}),
             "/v1/Services": (200, {"services": []}),
-            "/v1/ContentAndApprovals": (200, {"contents": [template(name) for name in NAMES]}),
+            "/v1/ContentAndApprovals": (200, {"contents": [template(one) for one in EVERY]}),
         }
         self.webhook(f"{self.address}/public/telegram/x")
         self.sender(webhook={"callback_url": f"{self.address}/public/whatsapp/messages"})

@@ -13,9 +13,11 @@ from bot.channels.doctor_machine import MEGABYTE, Machine
 from bot.channels.doctor_telegram import TelegramSetting
 from bot.channels.doctor_whatsapp import SANDBOX, WhatsAppSetting
 from bot.channels.findings import Finding, Mark, lines, plain, unknown, well
+from bot.channels.whatsapp_templates import EVERY
+from bot.channels.whatsapp_wordings import versioned
 from bot.store.looking import Look
 from tests.cast import MONDAY, TestClock
-from tests.channels.neighbours import ACCOUNT, NAMES, NUMBER, SECRET, TOKEN, Neighbours, neighbours, template
+from tests.channels.neighbours import ACCOUNT, NUMBER, SECRET, TOKEN, Neighbours, neighbours, template
 
 
 @pytest.fixture
@@ -132,6 +134,16 @@ def elsewhere(one: Setting) -> None:
     one.around.sender(webhook={"callback_url": "https://elsewhere.example/sms"})
 
 
+def longer_address(one: Setting) -> None:
+    """An address that only begins as ours does."""
+    one.around.sender(webhook={"callback_url": f"{one.around.address}/public/whatsapp/messages-of-before"})
+
+
+def with_first(status: str = "approved", **otherwise: Any) -> list[dict[str, Any]]:
+    """Every template, the first of them otherwise than it should be."""
+    return [template(EVERY[0], status, **otherwise), *(template(each) for each in EVERY[1:])]
+
+
 def nowhere(one: Setting) -> None:
     """Neither the sender nor a messaging service knows where to."""
     one.around.sender(webhook=None)
@@ -224,14 +236,34 @@ PLANTED: dict[str, tuple[Callable[[Setting], None], str, str]] = {
         "registration",
     ),
     "messages go elsewhere": (elsewhere, "WhatsApp webhook: messages go to https://elsewhere", "/whatsapp/"),
+    "messages go to a longer address": (
+        longer_address,
+        "WhatsApp webhook: messages go to http",
+        "/whatsapp/",
+    ),
     "messages go nowhere": (nowhere, "WhatsApp webhook: messages go nowhere", "/whatsapp/"),
     "template missing": (
-        other_answers(CONTENTS, 200, {"contents": [template(name) for name in NAMES[1:]]}),
+        other_answers(CONTENTS, 200, {"contents": [template(each) for each in EVERY[1:]]}),
         "WhatsApp templates: jisr_news_need missing",
         "jisr whatsapp templates",
     ),
+    "template of a longer name": (
+        other_answers(CONTENTS, 200, {"contents": with_first(friendly_name=f"{EVERY[0].name}s_of_others")}),
+        "WhatsApp templates: jisr_news_need missing",
+        "jisr whatsapp templates",
+    ),
+    "template of another language": (
+        other_answers(CONTENTS, 200, {"contents": with_first(language="fr_CA")}),
+        "WhatsApp templates: jisr_news_need missing",
+        "jisr whatsapp templates",
+    ),
+    "template in other words that are not approved": (
+        other_answers(CONTENTS, 200, {"contents": with_first("rejected", types={})}),
+        "WhatsApp templates: jisr_news_need outdated",
+        "jisr whatsapp templates",
+    ),
     "template pending": (
-        other_answers(CONTENTS, 200, {"contents": [template(name, "pending") for name in NAMES]}),
+        other_answers(CONTENTS, 200, {"contents": [template(each, "pending") for each in EVERY]}),
         "WhatsApp templates: jisr_news_need pending;",
         "jisr whatsapp templates",
     ),
@@ -314,6 +346,37 @@ async def test_what_twilio_does_not_tell_is_left_open(around: Neighbours, answer
     assert len([one for one in found if one.mark is Mark.OPEN and "Twilio does not tell" in one.what]) == 2
 
 
+async def test_words_of_before_that_are_approved_may_knock_meanwhile(around: Neighbours) -> None:
+    """The new words wait for approval: nothing is lost, and it is said."""
+    before = template(EVERY[0], types={"twilio/quick-reply": {"body": "?", "actions": []}})
+    waiting = template(EVERY[0], "pending", friendly_name=f" {versioned(EVERY[0]).upper()}")
+    contents = [before, waiting, *(template(each) for each in EVERY[1:])]
+    around.answers[CONTENTS] = (200, {"contents": contents})
+
+    found = await Setting(around).examined()
+
+    assert is_well(found)
+    said = "– WhatsApp templates: jisr_news_need pending; the words before are used until then"
+    assert said in lines(found)
+
+
+async def test_how_an_address_is_written_is_no_matter(around: Neighbours) -> None:
+    """Twilio's own settings stand behind it; the machine's name may be in capitals."""
+    address = f"{around.address}/public/whatsapp/messages#rc=3&rp=all"
+    around.sender(webhook={"callback_url": address.replace("http:", "HTTP:")})
+
+    assert await Setting(around).wrongs() == []
+
+
+async def test_an_address_that_is_none_is_not_ours(around: Neighbours) -> None:
+    """Somebody mistyped it in the console."""
+    around.sender(webhook={"callback_url": "http://x:port"})
+
+    assert [one.what for one in await Setting(around).wrongs()] == [
+        "WhatsApp webhook: messages go to http://x:port, not to Jisr"
+    ]
+
+
 async def test_services_that_are_hidden_leave_the_webhook_unfound(around: Neighbours) -> None:
     """A sender without an address, and nobody who tells of services."""
     around.sender(webhook=None)
@@ -326,7 +389,7 @@ async def test_services_that_are_hidden_leave_the_webhook_unfound(around: Neighb
 
 async def test_lists_are_read_to_their_last_page_and_their_host_is_not_believed(around: Neighbours) -> None:
     """Templates on a second page are found; the secret goes only where Twilio is set to be."""
-    first, rest = [template(NAMES[0])], [template(name) for name in NAMES[1:]]
+    first, rest = [template(EVERY[0])], [template(each) for each in EVERY[1:]]
     following = "https://elsewhere.example/v1/ContentAndApprovals?Page=1"
     around.answers[CONTENTS] = (200, {"contents": first, "meta": {"next_page_url": following}})
     around.answers[f"{CONTENTS}?Page=1"] = (200, {"contents": rest, "meta": {"next_page_url": None}})
@@ -338,7 +401,7 @@ async def test_lists_are_read_to_their_last_page_and_their_host_is_not_believed(
 @pytest.mark.parametrize("following", [f"{CONTENTS}?Page=0", "http://x:port", 7])
 async def test_a_list_without_an_end_is_left(around: Neighbours, following: object) -> None:
     """Pages that point to themselves or nowhere end, and what was read counts."""
-    contents = [template(name) for name in NAMES]
+    contents = [template(each) for each in EVERY]
     around.answers[CONTENTS] = (200, {"contents": contents, "meta": {"next_page_url": following}})
 
     assert await Setting(around).wrongs() == []

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.channels.whatsapp_reconciling import reconcile, reconcile_for_ever
+from bot.channels.whatsapp_untold import hear_untold
 from bot.store.door_tables import deliveries
-from bot.store.tables import inbox
-from tests.doubles.twilio import ACCOUNT
+from bot.store.tables import addresses, inbox, outbox
+from tests.doubles.twilio import ACCOUNT, FakeTwilio
 from tests.web.whatsapp_people import Line, on_whatsapp
 
 KHADIJA, YOUSSEF = "whatsapp:+212612345602", "whatsapp:MA.1502abcDEF"
@@ -108,6 +109,79 @@ async def test_after_an_outage_it_goes_back_to_where_it_looked_last(line: Line) 
     assert await looked(line) == 0
 
 
+async def test_what_is_found_late_opens_the_window_from_when_it_was_written(line: Line) -> None:
+    """Twenty hours later four are left, and not twenty-four."""
+    await looked(line)
+    written_at = line.clock.now()
+    line.twilio.written(KHADIJA, OFFER)
+    line.clock.pass_(hours=20)
+
+    assert await looked(line) == 1
+
+    (khadija,) = await line.rows(addresses)
+    assert khadija["heard_at"] == written_at
+    assert line.twilio.phone(KHADIJA)
+
+
+async def unheard_of(line: Line) -> FakeTwilio:
+    """Somebody is answered, and no status callback ever arrives."""
+    await line.twilio.say(KHADIJA, "salam")
+    await line.app.pump()
+    line.twilio.untold.clear()
+    return line.twilio
+
+
+async def fates(line: Line, **passed: float) -> tuple[int, list[str | None]]:
+    """How much news of fates there is after a while, and what is known then."""
+    line.clock.pass_(**passed)
+    assert line.app.whatsapp is not None
+    news = await hear_untold(line.app.ports, line.app.whatsapp)
+    return news, [row["fate"] for row in await line.rows(outbox)]
+
+
+async def test_a_fate_of_which_nobody_told_is_asked_for(line: Line) -> None:
+    """After some minutes, once."""
+    await unheard_of(line)
+
+    assert await fates(line, minutes=9) == (0, [None])
+    assert await fates(line, minutes=2) == (1, ["delivered"])
+    asked = len(line.twilio.requests)
+    assert await fates(line, minutes=20) == (0, ["delivered"])
+    assert len(line.twilio.requests) == asked
+
+
+async def test_a_failure_of_which_nobody_told_has_its_consequence(line: Line) -> None:
+    """The address leads nowhere, as if that had been told in time."""
+    line.twilio.dead[KHADIJA] = 63024
+    await unheard_of(line)
+
+    assert await fates(line, minutes=11) == (1, ["failed"])
+
+    (row,) = await line.rows(outbox)
+    assert row["failed_as"] == "dead_address 63024"
+    assert [one["reachable"] for one in await line.rows(addresses)] == [False]
+
+
+async def test_what_is_only_on_its_way_is_asked_for_again(line: Line) -> None:
+    """A phone that is switched off: sent, then delivered; what Twilio says in words of its own is no news."""
+    (message,) = [one for one in (await unheard_of(line)).sent if not one.incoming]
+    news = []
+    for status in ("queued", "sent", "sent", "received", "delivered"):
+        message.status = status
+        news.append(await fates(line, minutes=11))
+
+    assert news == [(0, [None]), (1, ["sent"]), (0, ["sent"]), (0, ["sent"]), (1, ["delivered"])]
+
+
+async def test_what_was_sent_days_ago_is_left(line: Line) -> None:
+    """Nobody is asked about it any more."""
+    await unheard_of(line)
+    asked = len(line.twilio.requests)
+
+    assert await fates(line, days=1, minutes=1) == (0, [None])
+    assert len(line.twilio.requests) == asked
+
+
 async def test_our_own_messages_are_not_taken_for_anybodys(line: Line) -> None:
     """Nor what was sent to us from something that is no person."""
     await line.says(KHADIJA, "salam")
@@ -123,20 +197,24 @@ async def test_it_goes_on_after_a_failure(line: Line, caplog: pytest.LogCaptureF
     line.clock.pass_(minutes=2)
     assert line.app.whatsapp is not None
     woken = asyncio.Event()
+    rested = asyncio.Event()
     waited: list[float] = []
     line.twilio.away = True
 
     async def wait(seconds: float) -> None:
-        """Ten minutes, at once; Twilio is back in the meantime."""
+        """Ten minutes, at once; Twilio is back in the meantime. The next ten do not end."""
         waited.append(seconds)
+        if not line.twilio.away:
+            rested.set()
+            await asyncio.Event().wait()
         line.twilio.away = False
-        await asyncio.sleep(0)
 
     with caplog.at_level(logging.INFO, "jisr"):
         job = asyncio.create_task(reconcile_for_ever(line.app.ports, line.app.whatsapp, woken.set, wait))
-        await asyncio.wait_for(woken.wait(), 20)
+        await asyncio.wait_for(rested.wait(), 20)
         job.cancel()
 
+    assert woken.is_set()
     assert waited[0] == timedelta(minutes=10).total_seconds()
     assert "could not look for what was missed" in caplog.text
     assert "612345602" not in caplog.text

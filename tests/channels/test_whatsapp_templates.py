@@ -10,9 +10,13 @@ from rich.console import Console
 
 from bot.channels.whatsapp_tables import list_templates, show_standings
 from bot.channels.whatsapp_templates import EVERY, SORTS, Standing, Template, Templates
+from bot.channels.whatsapp_wordings import version, versioned
 from matching.values import WRITINGS
+from tests.cast import TestClock
 from tests.channels.whatsapp_lines import Wire, wired
 from tests.doubles.twilio import check_content, check_template
+
+FRENCH = Template("need", "fr")
 
 
 @pytest.fixture
@@ -93,6 +97,81 @@ async def test_checking_tells_how_far_each_is(wire: Wire) -> None:
     assert len(wire.twilio.requests) == requests
 
 
+def days_pass(wire: Wire) -> None:
+    """Some days, by the clock of the account."""
+    assert isinstance(wire.twilio.clock, TestClock)
+    wire.twilio.clock.pass_(days=3)
+
+
+async def of_before(wire: Wire, template: Template, state: str = "approved", version: str = "") -> str:
+    """A template that was pushed when its words were others."""
+    (parts,) = template.types().values()
+    types = {"twilio/quick-reply": parts | {"body": f"Ah. {parts['body']}"}}
+    sid = await wire.line.client.make_content(
+        f"{template.name}{version}", template.language, types, template.samples()
+    )
+    wire.twilio.approvals[sid] = state
+    return sid
+
+
+async def test_changed_words_are_pushed_under_a_name_of_their_own(wire: Wire) -> None:
+    """Once; the words before are sent until the new ones are approved."""
+    before = await of_before(wire, FRENCH)
+    outdated = (await known(wire).check())[0]
+    meanwhile = [await known(wire).approved(FRENCH)]
+    pushed = (await known(wire).push())[0]
+    meanwhile.append(await known(wire).approved(FRENCH))
+    again, made = (await known(wire).push())[0], len(wire.twilio.contents)
+    wire.twilio.approve()
+    after = await known(wire).approved(FRENCH)
+
+    assert (outdated.state, outdated.older) == ("outdated", True)
+    assert (pushed.state, pushed.older) == (again.state, again.older) == ("received", True)
+    assert meanwhile == [before, before]
+    assert (made, before != after) == (21, True)
+    assert wire.twilio.contents[str(after)]["friendly_name"] == versioned(FRENCH)
+    assert (await known(wire).check())[0] == Standing(FRENCH, "approved")
+
+
+async def test_words_of_before_that_were_refused_are_not_sent(wire: Wire) -> None:
+    """Nor does anybody wait for them."""
+    await of_before(wire, FRENCH, "rejected")
+
+    outdated = (await known(wire).check())[0]
+    pushed = (await known(wire).push())[0]
+
+    assert outdated == Standing(FRENCH, "outdated")
+    assert pushed == Standing(FRENCH, "received")
+    assert await known(wire).approved(FRENCH) is None
+
+
+async def test_the_newest_words_that_were_approved_are_sent_meanwhile(wire: Wire) -> None:
+    """After two changes, the latest that WhatsApp knows."""
+    await of_before(wire, FRENCH)
+    days_pass(wire)
+    newer = await of_before(wire, FRENCH, version="_0a1b2c3d")
+    days_pass(wire)
+    await of_before(wire, FRENCH, "pending", version="_0a1b2c3e")
+    await known(wire).push()
+
+    assert await known(wire).approved(FRENCH) == newer
+
+
+async def test_what_only_has_a_like_name_is_none_of_ours(wire: Wire) -> None:
+    """Another template, another language."""
+    types = FRENCH.types()
+    await wire.line.client.make_content(f"{FRENCH.name}_of_others", "fr", types, FRENCH.samples())
+    await wire.line.client.make_content(FRENCH.name, "en", types, FRENCH.samples())
+
+    assert (await known(wire).check())[0] == Standing(FRENCH, "missing")
+
+
+def test_a_version_follows_the_words() -> None:
+    """Eight signs that any name may hold; no two templates in one language share words."""
+    assert all(re.fullmatch(r"[0-9a-f]{8}", version(one)) for one in EVERY)
+    assert len({version(one) for one in EVERY}) == len(EVERY)
+
+
 def test_they_are_listed_with_their_words() -> None:
     """Each name, language and sentence, without asking anybody."""
     terminal = Console(width=200, file=io.StringIO())
@@ -102,15 +181,21 @@ def test_they_are_listed_with_their_words() -> None:
     shown = written(terminal)
     assert all(one.name in shown for one in EVERY)
     assert "{{1}}" in shown
+    assert "the name with the version behind it" in shown
 
 
 def test_how_many_are_approved_is_counted() -> None:
     """With the reason where one was refused."""
     terminal = Console(width=200, file=io.StringIO())
-    standings = [Standing(EVERY[0], "approved"), Standing(EVERY[1], "rejected", "too short")]
+    standings = [
+        Standing(EVERY[0], "approved"),
+        Standing(EVERY[1], "rejected", "too short"),
+        Standing(EVERY[2], "outdated", older=True),
+    ]
 
     show_standings(standings, terminal)
 
     shown = written(terminal)
     assert "too short" in shown
-    assert "1 of 2 approved" in shown
+    assert "its words changed; `push` asks for the new ones; the words before are used until then" in shown
+    assert "1 of 3 approved" in shown

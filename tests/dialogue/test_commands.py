@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.command_words import taught_command
+from bot.dialogue.command_words import is_ordinary, taught_command
 from bot.dialogue.commands import COMMANDS, TYPED, menu_choices, read_command
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import AcceptInvitation, Change, ChooseWriting, Join, Say, Show, Ticket, Undo
+from bot.dialogue.listening import FREE_WORDS
 from bot.dialogue.scene import Heard
 from bot.domain.people import Role
 from matching.values import WRITINGS, Writing
@@ -98,15 +99,18 @@ def test_every_command_that_can_be_typed_is_tried_in_every_writing() -> None:
 
 @pytest.mark.parametrize(("command", "text"), EVERYWHERE)
 def test_a_command_works_at_every_question_of_every_form(command: str, text: str) -> None:
-    """And the draft is lost only where one asked for that."""
+    """And the draft is lost only where one asked for that. A word that is also an answer is one where words are."""
+    answered = (*FREE_WORDS, "skills", "reason", "taught") if is_ordinary(text) else ()
     heard = {
-        place_of(draft): (draft, hear(text, draft=draft, screen=asking(draft))) for draft in EVERY_QUESTION
+        place_of(draft): (draft, hear(text, draft=draft, screen=asking(draft)))
+        for draft in EVERY_QUESTION
+        if draft.asked not in answered
     }
 
     failed = [place for place, (draft, outcome) in heard.items() if not expected(command, draft, outcome)]
 
     assert failed == []
-    assert len(heard) >= 20
+    assert len(heard) >= (10 if answered else 20)
 
 
 @pytest.mark.parametrize(("command", "text"), EVERYWHERE)

@@ -179,6 +179,17 @@ def test_while_a_list_stands_its_rows_are_numbered() -> None:
     assert effects == (Decide(2, 1, Decision.CONFIRM),)
 
 
+def test_on_a_further_page_the_numbers_are_its_own() -> None:
+    """The first row there is not the first of the queue; there is no row nought."""
+    rows = tuple(Choice(f"i:{number}:1:card", say("menu.desk")) for number in (4, 3))
+    queue, screen = ((5, 1), (4, 1), (3, 1)), Screen(choices=rows)
+
+    assert hear("ok 2", member=COORDINATOR, queue=queue, screen=screen).effects == (
+        Decide(3, 1, Decision.CONFIRM),
+    )
+    assert hear("ok 0", member=COORDINATOR, queue=queue, screen=screen).effects == (Show("desk"),)
+
+
 def test_on_a_card_the_number_is_the_cards() -> None:
     """The card says "Proposal 9": "ok 9" means it, wherever it stands in the queue."""
     card = (Choice("i:9:1:ok", say("menu.desk")),)

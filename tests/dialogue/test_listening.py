@@ -6,7 +6,7 @@ import pytest
 
 from bot.dialogue import listening
 from bot.dialogue.decisions import coordinator_choices, party_choices
-from bot.dialogue.effects import Change, Consent, Decide, ReportHours, Show, Ticket
+from bot.dialogue.effects import Change, Consent, Decide, Join, ReportHours, Show, Ticket
 from bot.dialogue.phrases import Choice, name, say
 from bot.domain.introductions import Decision
 from bot.domain.people import MemberState
@@ -282,6 +282,33 @@ def test_words_go_to_the_human_who_listens() -> None:
         Ticket("tell", words="on cherche un comptable"),
     )
     assert hear("bla " * 400, ticket_open=True).effects == (Ticket("tell", words="bla " * 249 + "bla…"),)
+
+
+@pytest.mark.parametrize("text", ["فصل", "فرق", "link", "fre9", "fsel", "ربط", "Link"])
+@pytest.mark.parametrize(
+    ("form", "asked"),
+    [
+        ("listing", "organisation"),
+        ("listing", "skills"),
+        ("listing", "deliverable"),
+        ("decline", "reason"),
+        ("counter", "condition"),
+    ],
+)
+def test_an_ordinary_word_is_an_answer_where_words_are_asked_for(text: str, form: str, asked: str) -> None:
+    """A class, a season, a link: nobody who describes something means the other phone."""
+    effects = hear(text, draft=draft_at(form, asked)).effects
+
+    assert not [one for one in effects if isinstance(one, (Join, Show))]
+
+
+@pytest.mark.parametrize("text", ["link", "relier whatsapp"])
+def test_it_is_a_command_where_nothing_is_asked_or_a_choice_is_made(text: str) -> None:
+    """As it is with more words, which nobody needs to describe anything."""
+    assert hear(text).effects == (Join("ask"),)
+    assert hear(text, draft=draft_at("listing", "confirm")).effects == (Join("ask"),)
+    assert hear("link whatsapp", draft=draft_at("listing", "organisation")).effects == (Join("ask"),)
+    assert hear("séparer", draft=draft_at("listing", "deliverable")).effects == (Show("separate"),)
 
 
 @pytest.mark.parametrize("text", ["retour", "annuler", "mes données", "langue"])

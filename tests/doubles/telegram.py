@@ -144,14 +144,18 @@ class TelegramServer:
 
     # The Bot API.
 
+    def fault_of(self, method: str, given: dict[str, str]) -> Fault | None:
+        """What befalls a call."""
+        faults = self.faults.get(method)
+        return faults.popleft() if faults else None
+
     async def answer(self, request: Request) -> Response:
         """One call."""
         method = request.path_params["method"]
         given = {key: str(value) for key, value in request.query_params.items()}
         given |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
         self.calls.append((method, given))
-        faults = self.faults.get(method)
-        fault = faults.popleft() if faults else None
+        fault = self.fault_of(method, given)
         try:
             if fault and not fault.done:
                 return await _faulty(fault)

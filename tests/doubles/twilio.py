@@ -199,7 +199,8 @@ class FakeTwilio:
         check_content(wanted)
         self.count += 1
         sid = f"HX{self.count:032d}"
-        self.contents[sid] = wanted | {"variables": wanted.get("variables") or {}}
+        made = {"date_created": self.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")}
+        self.contents[sid] = wanted | {"variables": wanted.get("variables") or {}} | made
         return Answer(201, wanted | {"sid": sid, "account_sid": ACCOUNT})
 
     def _contents(self) -> Answer:

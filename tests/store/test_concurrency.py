@@ -12,7 +12,7 @@ from bot.domain.introductions import State
 from bot.errors import Conflict
 from bot.store.work import SqlStore
 from bot.usecases.ports import Work
-from tests.store.databases import on_postgres
+from tests.store.databases import on_postgres, on_sqlite
 from tests.store.records import (
     CHANNEL,
     NOW,
@@ -236,6 +236,36 @@ async def test_a_deadlock_is_a_conflict_for_one_of_the_two(store: SqlStore) -> N
         (type(answer) for answer in answers), key=lambda kind: kind.__name__
     )
     assert cities == {"Fès" if answers[0] is None else "Salé"}
+
+
+@on_sqlite
+async def test_writers_take_turns_in_the_order_in_which_they_asked(store: SqlStore) -> None:
+    """Whoever begins one transaction after another lets those in between who asked meanwhile."""
+    begun: list[str] = []
+
+    async def write(name: str, times: int = 1) -> None:
+        for _ in range(times):
+            async with store.begin() as work:
+                begun.append(name)
+                await work.settings.put(name, 1)
+
+    await asyncio.gather(write("busy", 20), *(write(f"guest {number}") for number in range(5)))
+
+    assert begun[1:6] == [f"guest {number}" for number in range(5)]
+    assert begun.count("busy") == 20
+
+
+@on_sqlite
+async def test_who_waits_too_long_for_others_is_told_so(engine: AsyncEngine) -> None:
+    """By a Conflict; and the next one finds the way free."""
+    store = SqlStore(engine, longest_wait=0.05)
+    async with store.begin():
+        with pytest.raises(Conflict):
+            async with store.begin():
+                raise AssertionError("two write at once")
+
+    async with store.begin() as work:
+        assert await work.settings.get("nothing") is None
 
 
 @on_postgres

@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.joining import CODE_LASTS, DoorCode
+from bot.domain.people import Role
 from bot.errors import Conflict
+from bot.store.tables import invitations
 from bot.store.work import SqlStore
 from tests.store.records import CHANNEL, NOW, add_door, add_member
 
@@ -26,15 +30,13 @@ async def test_a_code_is_used_once_and_in_time(store: SqlStore) -> None:
 
 
 async def test_a_fresh_code_ends_the_one_before(store: SqlStore) -> None:
-    """A member's alone; what is older than a day is not kept at all."""
+    """A member's alone."""
     async with store.begin() as work:
         khadija, youssef = await add_member(work), await add_member(work, "Youssef")
         await work.doors.make("other", youssef.id, NOW, CODE_LASTS)
         await work.doors.make("d1", khadija.id, NOW, CODE_LASTS)
         await work.doors.make("d2", khadija.id, NOW + timedelta(minutes=1), CODE_LASTS)
         ended, fresh, other = [await work.doors.code(digest) for digest in ("d1", "d2", "other")]
-        await work.doors.make("d3", khadija.id, NOW + timedelta(days=2), CODE_LASTS)
-        left = [await work.doors.code(digest) for digest in ("d1", "d2", "other")]
 
     assert ended
     assert fresh
@@ -42,7 +44,30 @@ async def test_a_fresh_code_ends_the_one_before(store: SqlStore) -> None:
     assert ended.expires_at == NOW + timedelta(minutes=1)
     assert fresh.expires_at == NOW + timedelta(minutes=16)
     assert other.expires_at == NOW + CODE_LASTS
-    assert left == [None, None, None]
+
+
+async def test_old_codes_are_dropped(store: SqlStore, engine: AsyncEngine) -> None:
+    """A day after they served or ended, those that join doors and those that give a role."""
+    month = timedelta(days=30)
+    async with store.begin() as work:
+        khadija = await add_member(work)
+        for name in ("used", "open"):
+            await work.doors.make(f"d-{name}", khadija.id, NOW, month)
+            await work.people.invite(f"i-{name}", Role.COORDINATOR, NOW, month)
+        await work.doors.use("d-open", NOW)
+        await work.people.use_invitation("i-used", khadija.id, NOW)
+        await work.people.invite("i-ended", Role.COORDINATOR, NOW, CODE_LASTS)
+        await work.doors.make("d-fresh", khadija.id, NOW + timedelta(hours=2), month)
+        await work.doors.drop_old_codes(NOW + timedelta(hours=23))
+        before = [await work.doors.code(f"d-{name}") is not None for name in ("used", "open", "fresh")]
+        await work.doors.drop_old_codes(NOW + timedelta(hours=25))
+        after = [await work.doors.code(f"d-{name}") is not None for name in ("used", "open", "fresh")]
+    async with engine.connect() as sql:
+        invited = [row.digest for row in await sql.execute(select(invitations))]
+
+    assert before == [True, True, True]
+    assert after == [False, False, True]
+    assert invited == ["i-open"]
 
 
 async def test_codes_go_with_their_member(store: SqlStore) -> None:

@@ -379,13 +379,13 @@ async def test_undoing_a_refusal_asks_again(stage: Stage) -> None:
 
     again = await stage.introduction(pair.id)
     assert (again.state, again.ended_because) == (State.CONFIRMED, None)
-    assert (await stage.keys_to(pair.khadija))[-1] == ["question.need"]
+    assert (await stage.keys_to(pair.khadija))[-1] == ["ended.undone.need", "question.need"]
     assert await stage.free_minutes(pair.offer.id) == pair.offer.capacity_minutes - 300
     assert "party_reminder" in await stage.due(pair.id)
 
 
 async def test_undoing_a_refusal_asks_only_who_has_not_agreed(stage: Stage) -> None:
-    """The other side's yes still stands: nobody says it twice."""
+    """The other side's yes still stands: nobody says it twice, but they hear that it counts again."""
     pair = await stage.pair_in(State.CONFIRMED)
     await stage.decide(pair.khadija, pair.id, Decision.AGREE)
     await stage.decide(pair.youssef, pair.id, Decision.DECLINE, reason="other")
@@ -393,7 +393,7 @@ async def test_undoing_a_refusal_asks_only_who_has_not_agreed(stage: Stage) -> N
     assert await stage.undo(pair.youssef) == ["undo.done", "question.offer"]
 
     assert (await stage.introduction(pair.id)).need_yes == 1
-    assert (await stage.keys_to(pair.khadija))[-1] == ["ended.declined.need"]
+    assert (await stage.keys_to(pair.khadija))[-2:] == [["ended.declined.need"], ["ended.undone.need"]]
 
 
 async def test_a_refusal_stands_once_the_need_is_filled(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from bot.domain.listings import ListingState
 from bot.domain.people import Member, MemberState, Role
 from bot.store.tables import (
     consents,
+    events,
     inbox,
     invitations,
     members,
@@ -126,6 +127,52 @@ async def test_a_new_organisation_is_added_even_if_one_is_alike(stage: Stage) ->
         "tifaouine",
     )
     assert member.organisation_id == added["id"] != known.id
+
+
+async def test_a_name_taken_back_leaves_no_organisation(stage: Stage) -> None:
+    """Typed, "retour", typed otherwise: nobody is to be asked whether they mean the first one."""
+    phone = Phone(stage.ports, "omar")
+    for words in ("bonjour, notre association à Tiznit cherche un comptable", "1", "Association Zitoun"):
+        await phone.say(words)
+    first = [row["name"] for row in await stage.rows(organisations)]
+    for words in ("retour", "Association Argane"):
+        await phone.say(words)
+
+    (left,) = await stage.rows(organisations)
+    (member,) = await stage.rows(members)
+    assert first == ["Association Zitoun"]
+    assert (left["name"], member["organisation_id"]) == ("Association Argane", left["id"])
+    assert await stage.count(events, what="organisation.dropped") == 1
+
+
+async def test_an_organisation_of_others_stays(stage: Stage) -> None:
+    """Somebody else joined it meanwhile, a listing is its, or it was there before."""
+    khadija, salma = await stage.member("Khadija", **NEW), await stage.member("Salma", **NEW)
+    known = await stage.organisation("Association Tifaouine")
+    for title in ("Association Zitoun", "Association Argane"):
+        stated = {"new": title}
+        typed = await enrolled(stage, khadija, role="volunteer", organisation=stated, kind="association")
+        if title == "Association Zitoun":
+            given = {"id": typed.organisation_id}
+            await enrolled(stage, salma, role="volunteer", organisation=given)
+        else:
+            await stage.need(typed)
+        khadija = typed
+    for id_ in (known.id, None):
+        other: dict[str, Any] = {"id": id_} if id_ else {"none": True}
+        khadija = await enrolled(stage, khadija, role="volunteer", organisation=other)
+
+    assert await stage.count(organisations) == 3
+    assert await stage.count(events, what="organisation.dropped") == 0
+
+
+async def test_an_organisation_that_is_there_no_more_is_not_joined(stage: Stage) -> None:
+    """Who had typed it thought better of it while it was shown to somebody else."""
+    omar = await stage.member("Omar", **NEW)
+
+    member = await enrolled(stage, omar, role="volunteer", organisation={"id": 99})
+
+    assert (member.role, member.organisation_id) == (Role.VOLUNTEER, None)
 
 
 async def test_somebody_without_an_organisation_is_enrolled_as_well(stage: Stage) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.phrases import say
+from bot.dialogue.phrases import name, say
 from bot.domain.doors import Delivery
 from bot.domain.introductions import State
 from bot.domain.people import Address, Member, MemberState, Role
 from bot.store.door_tables import deliveries, door_codes
 from bot.store.tables import addresses, inbox, outbox
 from bot.usecases.joining import joining_code
-from bot.usecases.scope import tell
+from bot.usecases.scope import queue_at, tell
 from matching.values import Writing
 from tests.cast import CHANNEL, Phone
 from tests.usecases.stage import Stage
@@ -469,6 +469,28 @@ async def test_forget_me_covers_every_door(stage: Stage) -> None:
         gone = await work.people.get(former)
     assert (gone.state, gone.name, gone.contact) == (MemberState.FORGOTTEN, "", None)
     assert [row["body"] for row in await stage.rows(inbox, member_id=former)] == [{}] * 3
+
+
+async def test_forget_me_leaves_nothing_to_be_sent(stage: Stage) -> None:
+    """Neither to whoever it is, nor to whoever the joined phone was before; but that it is done is said."""
+    doors = await two_phones(stage)
+    await doors.second.say("salam, smiyti Khadija")
+    former = (await doors.door("second")).member_id
+    await doors.join()
+    await stage.app.pump()
+    at = {former: await doors.door("second"), doors.khadija.id: await doors.door("khadija")}
+    async with stage.scope() as scope:
+        for member_id, door in at.items():
+            member = await scope.work.people.get(member_id)
+            await queue_at(scope, member, door, [say("label.city", city=name("Tiznit"))], proactive=True)
+    await doors.second.say("oubliez-moi")
+    await doors.second.say("1")
+
+    waiting = [row for row in await stage.rows(outbox) if row["sent_at"] is None and not row["failed_as"]]
+    assert [(row["member_id"], [one["key"] for one in row["body"]["parts"]]) for row in waiting] == [
+        (doors.khadija.id, ["forget.done"]),
+    ]
+    assert "Tiznit" not in str([row["body"] for row in await stage.rows(outbox)])
 
 
 async def test_joining_leaves_introductions_alone(stage: Stage) -> None:

@@ -22,9 +22,9 @@ class Tally(Unmetered):
 
     told: list[tuple[str, ...]] = field(default_factory=list)
 
-    def received(self, channel: str) -> None:
-        """A delivery."""
-        self.told.append(("received", channel))
+    def received(self, channel: str, many: int = 1) -> None:
+        """So many deliveries."""
+        self.told += [("received", channel)] * many
 
     @contextmanager
     def turn(self, channel: str) -> Iterator[None]:

@@ -334,12 +334,31 @@ async def test_writing_again_opens_a_lost_door(town: Town) -> None:
     assert (door["reachable"], door["lost_because"]) == (True, None)
 
 
-async def test_a_network_that_asks_for_rest_gets_it(town: Town) -> None:
-    """Everybody there waits as long as was asked; another network goes on; order is kept."""
+async def test_who_was_written_to_too_fast_waits_alone(town: Town) -> None:
+    """As long as was asked, and in order; others on the same network go on."""
     omar, salma = [await town.member(name, "telegram", heard=town.stage.now) for name in ("Omar", "Salma")]
-    karim = await town.member("Karim", "whatsapp", heard=town.stage.now)
     town.telegram.troubles = [TryLater("429", timedelta(seconds=40))]
-    for member in (omar, salma, karim):
+    for member in (omar, omar, salma):
+        await town.answer(member)
+    await town.relay()
+    assert [who for who, _ in town.telegram.taken] == ["Salma@telegram"]
+
+    town.stage.clock.pass_(seconds=39)
+    await town.relay()
+    assert len(town.telegram.taken) == 1
+    town.stage.clock.pass_(seconds=1)
+    await town.relay()
+    assert [who for who, _ in town.telegram.taken][1:] == ["Omar@telegram", "Omar@telegram"]
+
+
+async def test_a_network_that_asks_for_rest_gets_it(town: Town) -> None:
+    """Asked again with somebody else, everybody there waits; another network goes on; order is kept."""
+    omar, salma, zineb = [
+        await town.member(name, "telegram", heard=town.stage.now) for name in ("Omar", "Salma", "Zineb")
+    ]
+    karim = await town.member("Karim", "whatsapp", heard=town.stage.now)
+    town.telegram.troubles = [TryLater("429", timedelta(seconds=seconds)) for seconds in (20, 40)]
+    for member in (omar, salma, zineb, karim):
         await town.answer(member)
     await town.relay()
     assert town.taken() == [("Karim@whatsapp", "status.nothing")]
@@ -349,7 +368,7 @@ async def test_a_network_that_asks_for_rest_gets_it(town: Town) -> None:
     assert town.telegram.taken == []
     town.stage.clock.pass_(seconds=1)
     await town.relay()
-    assert [who for who, _ in town.telegram.taken] == ["Omar@telegram", "Salma@telegram"]
+    assert [who for who, _ in town.telegram.taken] == ["Omar@telegram", "Salma@telegram", "Zineb@telegram"]
 
 
 async def test_doubt_is_kept_with_the_message(town: Town) -> None:
@@ -441,7 +460,7 @@ def test_a_road_forgets_who_was_paid_for() -> None:
 
     assert len(roads.of("telegram").paid) == 1
     for _ in range(FAILURES):
-        roads.failed("telegram", None, now)
+        roads.failed("telegram", 7, None, now)
     later = now + timedelta(minutes=5)
     roads.starts("telegram", 7, later)
     assert roads.passable(("telegram",), later) == ()

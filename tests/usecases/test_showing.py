@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.desk import MOST_ROWS
+from bot.dialogue.desk import MOST_CHOICES, MOST_ROWS
 from bot.dialogue.effects import Show
+from bot.dialogue.phrases import say
+from bot.domain.dictionary import Word, WordState
+from bot.domain.doors import VoiceState
 from bot.domain.introductions import Decision, State
 from bot.domain.people import Member, Role
+from bot.domain.voices import VoiceNote
 from bot.usecases.asking import open_ticket
-from bot.usecases.scope import Turn
+from bot.usecases.scope import Turn, tell
 from bot.usecases.showing import show
-from tests.cast import Phone
+from tests.cast import CHANNEL, Phone
 from tests.usecases.stage import Pair, Stage
 
 
@@ -86,14 +90,50 @@ async def test_the_desk_shows_the_best_first_and_numbers_them(stage: Stage) -> N
 
 
 async def test_a_long_queue_shows_its_best_and_how_many_more(stage: Stage) -> None:
-    """Nine rows at most, and the rest as a number."""
+    """Nine rows at most, and the rest as a number, behind a row of its own."""
     nadia = await crowd(stage, MOST_ROWS + 2)
 
     turn = await shown(stage, nadia, "desk")
+    rest = await shown(stage, nadia, "desk", MOST_ROWS)
+    beyond = await shown(stage, nadia, "desk", MOST_ROWS + 1)
 
     assert keys(turn) == ["desk.title", "desk.more"]
     assert turn.parts[1].params == {"count": 2}
-    assert len(turn.choices) == MOST_ROWS
+    assert len(turn.choices) == MOST_ROWS + 1
+    assert ids(turn)[-1] == f"g:desk:{MOST_ROWS}"
+    assert (keys(rest), ids(rest)) == (["desk.title"], ["i:2:1:card", "i:1:1:card"])
+    assert ids(beyond) == ids(turn)
+
+
+async def test_a_desk_with_everything_on_it_has_ten_rows(stage: Stage) -> None:
+    """A WhatsApp list takes no more: what leads elsewhere stays, and page by page every proposal is seen."""
+    nadia = await crowd(stage, MOST_CHOICES)
+    salma, lost = await stage.member("Salma"), await stage.member("Omar")
+    await ticket_of(stage, salma)
+    async with stage.scope() as scope:
+        word = Word(
+            id=0,
+            folded="zz",
+            written="zz",
+            writing="fr",
+            state=WordState.ASKED,
+            version=1,
+            created_at=scope.now,
+        )
+        await scope.work.dictionary.add(word)
+        note = VoiceNote(0, salma.id, CHANNEL, "r", "audio/ogg", VoiceState.WAITING, scope.now)
+        await scope.work.voices.keep(note)
+        await tell(scope, lost.id, [say("stop.done")])
+        claimed = await scope.work.messages.claim((CHANNEL,), scope.now, "t")
+        assert claimed
+        await scope.work.messages.settle(claimed.id, "t", failed_as="blocked")
+
+    pages = [ids(await shown(stage, nadia, "desk", first)) for first in (0, 5)]
+
+    assert [len(page) for page in pages] == [MOST_CHOICES, MOST_CHOICES - 1]
+    assert [page[-4:] for page in pages] == [["g:tickets", "g:words", "g:notes", "g:undelivered"]] * 2
+    assert pages[0][5] == "g:desk:5"
+    assert len({one for page in pages for one in page if one.startswith("i:")}) == MOST_CHOICES
 
 
 async def test_the_desk_tells_of_questions_and_of_silence(stage: Stage) -> None:

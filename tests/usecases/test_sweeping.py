@@ -7,7 +7,9 @@ import pytest
 from bot.domain.calendar import MOROCCO
 from bot.domain.introductions import Decision, State, Terms
 from bot.domain.people import MemberState, Role
-from bot.store.tables import conversations, drafts, inbox, introductions, outbox, timers
+from bot.store.door_tables import door_codes
+from bot.store.tables import conversations, drafts, inbox, introductions, invitations, outbox, timers
+from bot.usecases.inviting import invite
 from bot.usecases.proposing import propose_round
 from bot.usecases.sweeping import sweep
 from matching.values import Window
@@ -413,6 +415,18 @@ async def test_the_handles_of_forgotten_people_go_once_they_were_told(stage: Sta
     assert (before.handle, before.reachable) == ("khadija", True)
     assert (after.handle, after.reachable) == (f"forgotten-{after.id}", False)
     assert (await stage.reload(gone)).state is MemberState.FORGOTTEN
+
+
+async def test_codes_of_which_nobody_makes_another_go_as_well(stage: Stage) -> None:
+    """A day later nothing is kept of them."""
+    khadija = await stage.member("Khadija", consented_at=stage.now)
+    await stage.people[khadija.id].say(choice="g:join")
+    await invite(stage.ports, Role.COORDINATOR, timedelta(hours=1))
+    kept = [await stage.count(table) for table in (door_codes, invitations)]
+    await stage.wait(days=1, hours=2)
+
+    assert kept == [1, 1]
+    assert [await stage.count(table) for table in (door_codes, invitations)] == [0, 0]
 
 
 async def test_a_need_past_its_last_day_is_proposed_to_nobody(stage: Stage) -> None:

@@ -24,11 +24,12 @@ class Shelf:
     batches: list[int] = field(default_factory=list)
     open: asyncio.Event = field(default_factory=asyncio.Event)
     broken: bool = False
+    poison: str = ""
 
     async def keep(self, arrived: Sequence[Delivery]) -> None:
         """One transaction."""
         await self.open.wait()
-        if self.broken:
+        if self.broken or self.poison in [one.external_id for one in arrived]:
             raise OSError("no space")
         self.batches.append(len(arrived))
 
@@ -67,6 +68,18 @@ async def test_whoever_cannot_be_stored_is_told_so() -> None:
 
     assert [(type(one), str(one)) for one in told] == [(TryLater, "not_stored")] * 5
     assert shelf.batches == [1]
+
+
+async def test_what_is_not_taken_from_one_holds_up_nobody_else() -> None:
+    """Stored again one by one: only the one that the database does not take is told to come again."""
+    shelf = Shelf(poison="3")
+    shelf.open.set()
+    intake = Intake(shelf.keep)
+
+    told = await asyncio.gather(*(intake.take(delivery(n)) for n in range(6)), return_exceptions=True)
+
+    assert [str(one) if one else one for one in told] == [None, None, None, "not_stored", None, None]
+    assert shelf.batches == [1] * 5
 
 
 async def test_nobody_waits_longer_than_a_network_does() -> None:

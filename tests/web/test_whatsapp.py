@@ -10,6 +10,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 from twilio.request_validator import RequestValidator
 
 from bot.store.door_tables import deliveries
@@ -297,6 +298,38 @@ async def test_a_database_that_is_away_makes_it_come_again(
         await sql.exec_driver_sql("ALTER TABLE elsewhere RENAME TO deliveries")
     assert answer.status_code == 503
     await nothing_happened(line, caplog, "could not be kept: OperationalError")
+
+
+async def test_messages_that_come_together_share_a_transaction(line: Line) -> None:
+    """A commit costs as much for one as for many."""
+    begun = 0
+
+    @event.listens_for(line.app.engine.sync_engine, "begin")
+    def count(connection: object) -> None:
+        nonlocal begun
+        begun += 1
+
+    forms = [words(line.twilio) for _ in range(30)]
+    answers = await asyncio.gather(*(line.twilio.post(MESSAGES, form) for form in forms))
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert begun < 10
+    stored = [row["external_id"] for row in await line.rows(deliveries)]
+    assert sorted(stored) == sorted(form["MessageSid"] for form in forms)
+
+
+async def test_while_the_database_is_held_twilio_is_asked_to_come_again(
+    line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    """503 and never 200; the repeat is kept once."""
+    form = words(line.twilio)
+    async with line.app.engine.begin():
+        refused = await line.twilio.post(MESSAGES, form)
+    answered = await line.twilio.post(MESSAGES, form)
+
+    assert (refused.status_code, answered.status_code) == (503, 200)
+    assert len(await line.rows(deliveries)) == 1
+    assert "whatsapp: could not be kept: TimeoutError" in caplog.text
 
 
 async def test_without_whatsapp_nobody_answers_there(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""What became of messages of which Twilio never told us: asked for, and heard as if it had been told."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.channels.whatsapp_forms import WHATSAPP
+from bot.channels.whatsapp_line import WhatsAppLine
+from bot.channels.whatsapp_statuses import told_of
+from bot.usecases.fates import hear_fate
+from bot.usecases.ports import Ports
+from bot.usecases.records import Told, Untold
+
+# What was sent a moment ago is told of by itself; what a phone has not taken in a day waits for that phone.
+SOON, FURTHEST = timedelta(minutes=10), timedelta(days=1)
+# The network's clock may be a little behind ours.
+OVERLAP = timedelta(minutes=1)
+
+
+async def hear_untold(ports: Ports, line: WhatsAppLine) -> int:
+    """Ask for the fates of the last day that are still open; how many there was news of."""
+    now = ports.clock.now()
+    async with ports.store.begin() as work:
+        open_ = await work.messages.untold(WHATSAPP, now - FURTHEST, now - SOON)
+    if not open_:
+        return 0
+    known = {one.external_id: one for one in open_}
+    found = await line.client.sent_by(line.sender, min(one.sent_at for one in open_) - OVERLAP)
+    tellings = [_told(known[message.sid], message) for message in found if message.sid in known]
+    return sum([await hear_fate(ports, told) for told in tellings if told is not None])
+
+
+def _told(untold: Untold, message: Any) -> Told | None:
+    """What would have been told of the attempt that was sent; None where it got no further since."""
+    form = {"MessageSid": str(message.sid), "MessageStatus": str(message.status)}
+    form |= {} if message.error_code is None else {"ErrorCode": str(message.error_code)}
+    told = told_of(form)
+    if told is None or told.fate.rank <= untold.fate.rank:
+        return None
+    return replace(told, outbox_id=untold.outbox_id, attempt=untold.attempt)
