@@ -41,7 +41,6 @@ SHORT = 3
 CALLS = ("help", "human")
 # During a form a longer sentence is an answer, whatever it sounds like.
 LONGEST_COMMAND = 6
-MOST_TOLD = 1000
 # Slots whose answers are the person's own words; "help" may well stand in the name of an association.
 FREE_WORDS = ("organisation", "deliverable", "condition", "said", "reply", "typed", "value")
 
@@ -224,7 +223,7 @@ def human_conversation(scene: Scene, said: Said) -> Heard | None:
     """While a coordinator is talking with the person, words go there and nowhere else."""
     if not scene.ticket_open or said.choice:
         return None
-    return Heard(scene.draft, (Ticket("tell", words=excerpt(said.text, MOST_TOLD)["v"]),))
+    return Heard(scene.draft, (Ticket("tell", words=excerpt(said.text, 1000)["v"]),))
 
 
 def open_draft(scene: Scene, said: Said) -> Heard | None:
