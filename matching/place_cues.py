@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.place_forms import plain
-from matching.text import clean, fold, fold_word, may_hold_address
+from matching.text import clean, fold, fold_word, may_hold_address, unmarked
 
 # No channel carries a longer message.
 _LONGEST_TEXT = 4096
@@ -132,7 +132,7 @@ _AUNT = "tata"
 
 def split(text: str) -> Words:
     """The words of any text, cut to the length of a message."""
-    visible = clean(text[:_LONGEST_TEXT])
+    visible = unmarked(clean(text[:_LONGEST_TEXT]))
     if ":" in visible:
         visible = _LABEL.sub(r"\1 ", visible)
     # What is no word is found as an empty one.

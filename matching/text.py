@@ -5,12 +5,21 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Zero-width, bidirectional and tag characters: invisible, and used to hide or to reorder words.
+# Zero-width, bidirectional and tag characters, fillers: invisible, and used to hide or to reorder words.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# What stands over or under a letter and belongs to it: vowels, accents that NFC has not joined.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20dc\ufe20-\ufe2f"
+)
+# No writing needs more on one letter; a heap of them covers the lines above and below.
+_HEAP = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+_LOOSE = re.compile(f"[{_MARKS}]+")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
 # Quicker to look for, and hardly a text has one.
 _THREE_LETTERS = re.compile(r"([^\W\d_])\1\1")
@@ -35,16 +44,14 @@ _LETTERS = str.maketrans(
         "œ": "oe",
         "æ": "ae",
         "ß": "ss",
-        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
     }
 )
 
 # One alternative a kind, tried in this order, so that an address or a number survives whole; what begins
 # with a letter is a word, and most pieces are.
 _ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,80}|(?:https?://|www\.)\S+)"
-_PIECE = r"""
-      (?P<word>[^\W\d_][^\W_]*)
+_PIECE = rf"""
+      (?P<word>[^\W\d_][^\W_]*(?:[{_MARKS}]+[^\W_]*)*)
     | (?P<number>\d+(?:[.,:/h]\d+)*)(?![^\W_])
     | (?P<mixed>[^\W_]+)
     | (?P<mark>[^\w\s])
@@ -84,9 +91,14 @@ class Token(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """The text as it may be stored and shown: NFC, no invisible, control or surrogate character."""
+    """The text as it may be stored and shown: NFC, no invisible, control or surrogate character, no heap of marks."""
     visible = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
-    return unicodedata.normalize("NFC", visible).strip()
+    return _HEAP.sub(r"\1", unicodedata.normalize("NFC", visible)).strip()
+
+
+def unmarked(text: str) -> str:
+    """A clean text without the vowels and accents that stand beside their letters; "Fès" keeps its own."""
+    return _LOOSE.sub("", text)
 
 
 def fold(text: str) -> str:
@@ -106,7 +118,8 @@ def fold_word(word: str) -> str:
 def _fold_character(character: str) -> str:
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", character)).lower()
     plain = _ARABIC_MARKS.sub("", _APOSTROPHES.sub("'", plain)).translate(_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    bare = (c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return "".join(str(unicodedata.decimal(c, c)) for c in bare)
 
 
 _FOLDED = _Folded()

@@ -18,6 +18,12 @@ class PrometheusMeter:
         self._answered = self._counter("jisr_answered", "Messages of people answered.")
         self._repeated = self._counter("jisr_repeated", "Messages known already, which changed nothing.")
         self._sent = self._counter("jisr_sent", "Messages that a network took.")
+        self._refused = Counter(
+            "jisr_refused",
+            "Posts at the doors that were not taken, by HTTP status; 503 asks to come again.",
+            labelnames=("channel", "status"),
+            registry=self._registry,
+        )
         self._turns = Histogram(
             "jisr_turn_seconds",
             "How long turns took.",
@@ -38,6 +44,10 @@ class PrometheusMeter:
     def received(self, channel: str, many: int = 1) -> None:
         """So many more deliveries."""
         self._received.labels(channel).inc(many)
+
+    def refused(self, channel: str, status: int) -> None:
+        """One more post that was not taken."""
+        self._refused.labels(channel, str(status)).inc()
 
     @contextmanager
     def turn(self, channel: str) -> Iterator[None]:

@@ -5,13 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bot.channels.speech import FIRST_STRONG, LEFT_ISOLATE, POP, direction
+from matching.characters import continues
 
 RIGHT_MARK = "\u200f"
 _ISOLATED = re.compile(f"[{LEFT_ISOLATE}{FIRST_STRONG}][^{POP}]*{POP}")
-_JOINER = "\u200d"
-# Skin tones and the letters of flags belong to what stands before them.
-_TONES = range(0x1F3FB, 0x1F400)
-_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 
 def numbered(labels: Sequence[str]) -> list[str]:
@@ -56,7 +53,7 @@ def _piece(text: str, most: int) -> str:
     borders = list(_within(text, most))
     if not borders:
         # A single character of more marks than fit: nobody wrote that to be read.
-        return _fitting(text, most)
+        return fitting(text, most)
     for gap in "\n ":
         found = text.rfind(gap, 1, borders[-1] + 1)
         if found > 0:
@@ -68,25 +65,15 @@ def _within(text: str, most: int) -> Iterator[int]:
     """The places within that length where a character ends."""
     size = 0
     for place, letter in enumerate(text):
-        if place and not _continues(text, place):
+        if place and not continues(text, place):
             yield place
         size += length(letter)
         if size > most:
             return
 
 
-def _continues(text: str, place: int) -> bool:
-    """Whether the character at a place belongs to the one before it."""
-    letter, before = text[place], text[place - 1]
-    if unicodedata.category(letter).startswith("M") or _JOINER in (letter, before) or ord(letter) in _TONES:
-        return True
-    if ord(letter) not in _FLAG_LETTERS:
-        return letter == "\n" and before == "\r"
-    run = next((n for n in range(place) if ord(text[place - 1 - n]) not in _FLAG_LETTERS), place)
-    return run % 2 == 1
-
-
-def _fitting(text: str, most: int) -> str:
+def fitting(text: str, most: int) -> str:
+    """The beginning of a text that is at most so long, wherever that ends; a character at least."""
     size = 0
     for place, letter in enumerate(text):
         size += length(letter)

@@ -1,6 +1,6 @@
 """Phrases into sentences: names of skills and cities, dates, hours, plurals, direction and isolates."""
 
-import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -24,8 +24,8 @@ LOCALES: dict[Writing, str] = {
 }
 RIGHT_TO_LEFT: frozenset[str] = frozenset({"ar", "ary-Arab"})
 LEFT_ISOLATE, FIRST_STRONG, POP = "\u2066", "\u2068", "\u2069"
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_LATIN_OR_DIGIT = re.compile("[A-Za-z0-9\u00c0-\u024f+]")
+# Unicode's classes of what is written from the right (any script, and Arabic digits), and from the left.
+_FROM_RIGHT, _FROM_LEFT = frozenset({"R", "AL", "AN"}), frozenset({"L", "EN", "ES"})
 JOINTS = {"dot": " · ", "line": "\n"}
 
 
@@ -35,9 +35,17 @@ def direction(writing: str) -> str:
 
 
 def isolated(text: str, writing: str) -> str:
-    """The text set apart where its direction could upset the sentence around it."""
-    upsets = _LATIN_OR_DIGIT if writing in RIGHT_TO_LEFT else _ARABIC
-    return f"{FIRST_STRONG}{text}{POP}" if upsets.search(text) else text
+    """The text set apart where its direction could upset the sentence around it.
+
+    Line by line: an isolate ends with its line, and what follows a text of several stands beside the last.
+    """
+    upsetting = _FROM_LEFT if writing in RIGHT_TO_LEFT else _FROM_RIGHT
+    return "\n".join(_set_apart(line, upsetting) for line in text.split("\n"))
+
+
+def _set_apart(line: str, upsetting: frozenset[str]) -> str:
+    upsets = any(unicodedata.bidirectional(letter) in upsetting for letter in line)
+    return f"{FIRST_STRONG}{line}{POP}" if upsets else line
 
 
 def left_to_right(text: str, writing: str) -> str:

@@ -1,7 +1,9 @@
 """Words as WhatsApp takes them: no markup that nobody meant, no longer than it allows, lines where it has none."""
 
 import re
-import unicodedata
+
+from bot.channels.numbered import fitting, length
+from matching.characters import continues
 
 # A message may have 1,600 characters; one with buttons 1,024. Cutting at a thousand suits both.
 LONGEST = 1000
@@ -44,7 +46,7 @@ def shortened(text: str, most: int) -> str:
 def split(text: str, most: int = LONGEST) -> list[str]:
     """The text in pieces: cut after a line or a sentence, else between words, never within a letter."""
     pieces = []
-    while len(text) > most:
+    while length(text) > most:
         at = _cut(text, most)
         pieces.append(text[:at].rstrip())
         text = text[at:].lstrip()
@@ -53,13 +55,13 @@ def split(text: str, most: int = LONGEST) -> list[str]:
 
 def _cut(text: str, most: int) -> int:
     """Where to cut: in the second half if anything ends there."""
-    head = text[:most]
+    head = fitting(text, most)
     for breaks in (("\n",), None, (" ",)):
         found = [one.end() for one in _ENDS.finditer(head)] if breaks is None else [head.rfind(breaks[0]) + 1]
         at = max(found, default=0)
-        if at > most // 2:
+        if at > len(head) // 2:
             return at
-    at = most
-    while at > 1 and (unicodedata.combining(text[at]) or text[at] in "\u200d\ufe0f"):
+    at = len(head)
+    while at > 1 and continues(text, at):
         at -= 1
-    return at if at > 1 else most
+    return at if at > 1 else len(head)

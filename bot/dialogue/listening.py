@@ -15,7 +15,7 @@ from bot.dialogue.effects import Consent, Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
 from bot.dialogue.listing_form import open_listing
 from bot.dialogue.listing_slots import CONSENT, SURE_ENOUGH, read_frame
-from bot.dialogue.phrases import Choice, Phrase, say
+from bot.dialogue.phrases import Choice, Phrase, excerpt, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Heard, Incoming, Scene
 from bot.dialogue.tongues import named_languages
@@ -223,7 +223,7 @@ def human_conversation(scene: Scene, said: Said) -> Heard | None:
     """While a coordinator is talking with the person, words go there and nowhere else."""
     if not scene.ticket_open or said.choice:
         return None
-    return Heard(scene.draft, (Ticket("tell", words=said.text[:1000]),))
+    return Heard(scene.draft, (Ticket("tell", words=excerpt(said.text, 1000)["v"]),))
 
 
 def open_draft(scene: Scene, said: Said) -> Heard | None:

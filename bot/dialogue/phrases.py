@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from matching.characters import beginning
 from matching.values import Hours, Window
 
 
@@ -110,7 +111,7 @@ def name(text: str) -> dict[str, Any]:
 
 
 def excerpt(text: str, most: int) -> dict[str, Any]:
-    """The beginning of somebody's words, cut between two of them.
+    """The beginning of somebody's words, cut between two of them unless one is very long.
 
     >>> excerpt("un site et une affiche", 10)["v"]
     'un site…'
@@ -118,7 +119,7 @@ def excerpt(text: str, most: int) -> dict[str, Any]:
     if len(text) <= most:
         return name(text)
     kept, _, _ = text[:most].rpartition(" ")
-    return name((kept or text[:most]).rstrip(" .,;:·،؛") + "…")
+    return name((kept if len(kept) > most // 2 else beginning(text, most)).rstrip(" .,;:·،؛") + "…")
 
 
 def contact(text: str) -> dict[str, Any]:

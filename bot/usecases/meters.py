@@ -11,6 +11,10 @@ class Meter(Protocol):
         """A network delivered something, perhaps not for the first time."""
         ...
 
+    def refused(self, channel: str, status: int) -> None:
+        """What somebody posted at a network's door was not taken; `status` is HTTP's."""
+        ...
+
     def turn(self, channel: str) -> AbstractContextManager[None]:
         """Times a turn."""
         ...
@@ -32,6 +36,9 @@ class Unmetered:
     """Counts nothing."""
 
     def received(self, channel: str, many: int = 1) -> None:
+        """Nothing."""
+
+    def refused(self, channel: str, status: int) -> None:
         """Nothing."""
 
     def turn(self, channel: str) -> AbstractContextManager[None]:

@@ -55,6 +55,7 @@ from bot.usecases.submitting import submit
 from bot.usecases.teaching import teach
 from bot.usecases.voices import voice
 from bot.usecases.wondering import wonder_meanwhile
+from matching.characters import beginning
 from matching.reading import Reading, read
 from matching.text import clean
 from matching.values import Writing
@@ -101,7 +102,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
     if inbound.sort in COMINGS:
         return await _note_coming(ports, inbound)
     now = ports.clock.now()
-    text = clean(inbound.text[: LONGEST * 2])[:LONGEST]
+    text = beginning(clean(inbound.text[: LONGEST * 2]), LONGEST)
     async with ports.store.begin() as work:
         body: dict[str, Any] = {"text": text, "choice": inbound.choice, "sort": inbound.sort}
         body |= {"typed_by": inbound.typed_by} if inbound.typed_by else {}
@@ -160,7 +161,7 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
         return known
     if known:
         await let_go_of(work, known[0].id)
-    name = " ".join(clean(inbound.name).split())[:LONGEST_NAME]
+    name = beginning(" ".join(clean(inbound.name).split()), LONGEST_NAME)
     writing = inbound.writing or guessed_writing(reading, ports.default_writing)
     member = await work.people.add(name, writing, inbound.contact, ports.clock.now())
     if inbound.writing:

@@ -31,7 +31,7 @@ class Networks:
         self._webhook: TelegramWebhook | None = None
         if self._courtesy and app.settings.public_url:
             token = app.settings.telegram_token.get_secret_value()
-            self._webhook = TelegramWebhook(token, self.intake, self._courtesy, app.wake.set)
+            self._webhook = TelegramWebhook(token, self.intake, self._courtesy, app.wake.set, app.meter)
 
     def routes(self) -> list[BaseRoute]:
         """What networks may call."""

@@ -18,6 +18,7 @@ from starlette.routing import Mount
 from bot.app import App, running
 from bot.config import Settings
 from bot.errors import StartError
+from bot.web.connections import Hurried
 from bot.web.health import Health
 from bot.web.nearness import LOOPBACK, Unforwarded
 from bot.web.networks import Networks
@@ -92,7 +93,8 @@ def configured(door: Starlette, **more: Any) -> uvicorn.Config:
     """How a door is served. By then all that stays is loaded: garbage is not looked for in it again and again."""
     gc.collect()
     gc.freeze()
-    return uvicorn.Config(door, log_config=None, access_log=False, timeout_graceful_shutdown=2, **more)
+    given = {"http": Hurried, "ws": "none", "log_config": None, "access_log": False, **more}
+    return uvicorn.Config(door, timeout_graceful_shutdown=2, **given)
 
 
 def in_address(host: str) -> str:

@@ -15,8 +15,9 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.telegram_courtesy import Courtesy
-from bot.channels.telegram_updates import ALLOWED_UPDATES, delivery_of
+from bot.channels.telegram_updates import ALLOWED_UPDATES, NAME, delivery_of
 from bot.errors import TryLater
+from bot.usecases.meters import Meter
 from bot.web.bodies import body_of, json_of
 from bot.web.intake import Intake
 
@@ -36,12 +37,15 @@ def derived(token: str, purpose: str) -> str:
 class TelegramWebhook:
     """The door for one bot; `wake` tells that something was stored."""
 
-    def __init__(self, token: str, intake: Intake, courtesy: Courtesy, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, token: str, intake: Intake, courtesy: Courtesy, wake: Callable[[], None], meter: Meter
+    ) -> None:
         self._path = derived(token, "telegram webhook path")[:40]
         self._secret = derived(token, "telegram webhook secret")
         self._intake = intake
         self._courtesy = courtesy
         self._wake = wake
+        self._meter = meter
 
     @property
     def path(self) -> str:
@@ -64,21 +68,34 @@ class TelegramWebhook:
 
     async def receive(self, request: Request) -> Response:
         """One update: 200 once it is stored or where there is nothing to store, 503 where it cannot be."""
+        try:
+            await self._take(request)
+        except HTTPException as refusal:
+            self._meter.refused(NAME, refusal.status_code)
+            raise
+        return TAKEN
+
+    async def _take(self, request: Request) -> None:
+        """Store what was posted. Raises HTTPException where it is refused; a line of the log says why."""
         if not self._is_telegram(request):
             log.warning("a post to the Telegram door was refused: its address or secret is wrong")
             raise HTTPException(403)
-        update = json_of(await body_of(request))
+        try:
+            update = json_of(await body_of(request))
+        except HTTPException as refusal:
+            log.warning("a post to the Telegram door was refused: %s", refusal.detail)
+            raise
         self._courtesy.show(update)
         delivery = delivery_of(update)
         if delivery is None:
-            return TAKEN
+            log.info("an update that asks for no answer was ignored")
+            return
         try:
             await self._intake.take(delivery)
         except TryLater as error:
             log.warning("an update could not be stored and is asked for again: %s", error)
             raise HTTPException(503, headers={"retry-after": "2"}) from error
         self._wake()
-        return TAKEN
 
     def _is_telegram(self, request: Request) -> bool:
         """Whether address and secret are right; each compared as bytes, in the same time whatever they are."""

@@ -13,12 +13,13 @@ from starlette.routing import BaseRoute, Route
 from twilio.request_validator import RequestValidator
 
 from bot.app import App
-from bot.channels.whatsapp_forms import delivery_of
+from bot.channels.whatsapp_forms import WHATSAPP, delivery_of
 from bot.channels.whatsapp_line import STATUSES, WhatsAppLine
 from bot.channels.whatsapp_statuses import MARK, told_of
 from bot.errors import TryLater
 from bot.usecases.fates import hear_fate
 from bot.usecases.ports import Ports
+from bot.web.bodies import HANGING_UP
 from bot.web.intake import Intake
 
 log = logging.getLogger("jisr")
@@ -29,6 +30,8 @@ MOST_BYTES = 64 * 1024
 MOST_FIELDS = 300
 # Twilio waits fifteen seconds in all; it is told sooner that it should come again.
 PATIENCE = 5.0
+# The form itself comes in one piece.
+SLOWEST = 3.0
 ANSWER = "<Response/>"
 
 
@@ -105,7 +108,9 @@ class WhatsAppWebhook:
     async def _hear(self, request: Request) -> None:
         form = await self._signed(request, STATUSES)
         told = told_of(form, request.query_params.get(MARK, ""))
-        if told is not None:
+        if told is None:
+            log.info("whatsapp: a status that says nothing was ignored")
+        else:
             await hear_fate(self._ports, told)
 
     async def _signed(self, request: Request, path: str) -> Posted:
@@ -124,23 +129,30 @@ class WhatsAppWebhook:
                 await work
         except Refusal as refusal:
             log.warning("whatsapp: refused with %d: %s", refusal.status, refusal)
-            return Response(status_code=refusal.status)
+            return self._refused(refusal.status)
         except Exception as error:  # noqa: BLE001 - whatever it was, nothing was kept: it must come again.
             cause = error.__cause__ if isinstance(error, TryLater) else None
             # The kind of error alone: its words may hold somebody's.
             log.error("whatsapp: could not be kept: %s", type(cause or error).__name__)  # noqa: TRY400
-            return Response(status_code=503)
+            return self._refused(503)
         self._wake()
         return Response(ANSWER, media_type="text/xml")
+
+    def _refused(self, status: int) -> Response:
+        self._ports.meter.refused(WHATSAPP, status)
+        return Response(status_code=status, headers=HANGING_UP if status in (408, 413) else None)
 
 
 async def _body(request: Request) -> bytes:
     received = bytearray()
     try:
-        async for chunk in request.stream():
-            received += chunk
-            if len(received) > MOST_BYTES:
-                raise Refusal(413, "too long")
+        async with asyncio.timeout(SLOWEST):
+            async for chunk in request.stream():
+                received += chunk
+                if len(received) > MOST_BYTES:
+                    raise Refusal(413, "too long")
+    except TimeoutError:
+        raise Refusal(408, "did not come") from None
     except ClientDisconnect:
         raise Refusal(400, "cut short") from None
     return bytes(received)

@@ -19,10 +19,11 @@ def samples(meter: PrometheusMeter) -> dict[tuple[str, ...], float]:
 
 
 def test_each_count_is_kept_by_channel() -> None:
-    """Received, answered, repeated, sent."""
+    """Received, refused, answered, repeated, sent."""
     meter = PrometheusMeter()
     meter.received("telegram")
     meter.received("telegram")
+    meter.refused("whatsapp", 403)
     meter.answered("telegram", repeat=False)
     meter.answered("telegram", repeat=True)
     meter.sent("whatsapp")
@@ -30,6 +31,7 @@ def test_each_count_is_kept_by_channel() -> None:
     found = samples(meter)
 
     assert found["jisr_received_total", "telegram"] == 2
+    assert found["jisr_refused_total", "whatsapp", "403"] == 1
     assert found["jisr_answered_total", "telegram"] == 1
     assert found["jisr_repeated_total", "telegram"] == 1
     assert found["jisr_sent_total", "whatsapp"] == 1

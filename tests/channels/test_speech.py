@@ -349,3 +349,21 @@ def blanks(key: str, writing: Writing) -> set[str]:
 def sample(key: str, writing: Writing, count: int) -> dict[str, Any]:
     """Something for every blank of a sentence."""
     return {blank: SAMPLES.get(blank, name("Nadia")) for blank in blanks(key, writing)} | {"count": count}
+
+
+@pytest.mark.parametrize(
+    ("words", "writing", "shown"),
+    [
+        ("Nadia", "fr", "Nadia"),
+        ("שלום", "fr", "\u2068שלום\u2069"),
+        ("ﻥﺩﻯ", "fr", "\u2068ﻥﺩﻯ\u2069"),
+        ("٣", "fr", "\u2068٣\u2069"),
+        ("ⴰⵣⵓⵍ", "ar", "\u2068ⴰⵣⵓⵍ\u2069"),
+        ("ندى", "ar", "ندى"),
+        ("oui\nندى", "fr", "oui\n\u2068ندى\u2069"),
+        ("oui\nندى", "ar", "\u2068oui\u2069\nندى"),
+    ],
+)
+def test_words_of_any_script_are_set_apart_line_by_line(words: str, writing: Writing, shown: str) -> None:
+    """Hebrew, letters in their old joined forms, Amazigh; an isolate would end with its line."""
+    assert isolated(words, writing) == shown

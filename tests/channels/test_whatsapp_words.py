@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.numbered import length
 from bot.channels.whatsapp_words import LONGEST, one_line, plain, shortened, split
 
 TEXTS = st.text(st.sampled_from("aé *_~`{}>\n\t .؟\u0651\u200dش😀"), max_size=300)
@@ -81,6 +82,17 @@ def test_a_letter_is_not_cut_from_its_marks() -> None:
     """A vowel sign stays on its letter; a heap of them is cut all the same."""
     assert split("ش" * 24 + "ش\u0651\u0650" + "ش" * 5, 26) == ["ش" * 24, "ش\u0651\u0650" + "ش" * 5]
     assert all(len(piece) <= LONGEST for piece in split("ش" + "\u0651" * 3000))
+
+
+@pytest.mark.parametrize(
+    "letter", ["\U0001f1f2\U0001f1e6", "\U0001f44d\U0001f3fd", "\U0001f468\u200d\U0001f467"]
+)
+def test_a_picture_of_several_characters_is_not_cut(letter: str) -> None:
+    """Flags, skins, families; each of their characters counts twice to the networks."""
+    pieces = split("a" + letter * 200, 100)
+
+    assert all(length(piece) <= 100 for piece in pieces)
+    assert all(piece.removeprefix("a").replace(letter, "") == "" for piece in pieces)
 
 
 def test_long_words_are_shortened_between_two_of_them() -> None:

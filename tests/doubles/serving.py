@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -20,10 +21,12 @@ class _Quiet(uvicorn.Server):
 
 @asynccontextmanager
 async def serving(
-    application: Starlette, *, before_the_end: asyncio.Event | None = None
+    application: Starlette, *, before_the_end: asyncio.Event | None = None, **settings: Any
 ) -> AsyncIterator[str]:
     """Its address. `before_the_end` is set when it is about to stop, for whoever keeps a request waiting."""
-    config = uvicorn.Config(application, log_config=None, access_log=False, ws="none")
+    # On a busy machine minutes pass between two requests; a client must not meet a connection just being closed.
+    patient = {"timeout_keep_alive": 600, "log_config": None, "access_log": False, "ws": "none"}
+    config = uvicorn.Config(application, **(patient | settings))
     server = _Quiet(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         running = asyncio.create_task(server.serve(sockets=[listening]))

@@ -298,7 +298,8 @@ async def test_a_public_address_that_telegram_refuses_is_tried_again(
     async with posting(tmp_path, telegram_api=server.address) as poster:
         networks = Networks(poster.app)
         assert poster.app.telegram
-        webhook = TelegramWebhook(TOKEN, networks.intake, Courtesy(poster.app.telegram), poster.app.wake.set)
+        courtesy, meter = Courtesy(poster.app.telegram), poster.app.meter
+        webhook = TelegramWebhook(TOKEN, networks.intake, courtesy, poster.app.wake.set, meter)
         telling = asyncio.create_task(announce(poster.app.telegram, webhook, "http://127.0.0.1"))
         while not server.called("setWebhook"):  # noqa: ASYNC110 - it is told over HTTP.
             await asyncio.sleep(0.01)
