@@ -35,7 +35,8 @@ class Beyond(StrEnum):
 class Pace:
     """When messages of an address arrived before the present one: the last but so many, None where there is none.
 
-    `of_minute` is the MOST_A_MINUTE-th before it, `of_hour` the MOST_AN_HOUR-th.
+    `of_minute` is the MOST_A_MINUTE-th before it, `of_hour` the MOST_AN_HOUR-th of those that were read: who wrote
+    far too much for a minute need not be silent for an hour.
     """
 
     of_minute: datetime | None = None

@@ -43,9 +43,11 @@ deliveries = Table(
     Column("beyond", String(20)),
     UniqueConstraint("channel", "external_id"),
     _one_of("beyond", Beyond),
-    Index("ix_deliveries_waiting", "handle", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index(
+        "ix_deliveries_waiting", "channel", "handle", "id", sqlite_where=_WAITING, postgresql_where=_WAITING
+    ),
     Index("ix_deliveries_due", "due_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
-    Index("ix_deliveries_pace", "handle", "received_at"),
+    Index("ix_deliveries_pace", "channel", "handle", "received_at"),
 )
 
 voice_notes = Table(

@@ -33,7 +33,7 @@ def upgrade() -> None:
     with op.batch_alter_table("deliveries") as batch:
         batch.add_column(sa.Column("beyond", sa.String(length=20), nullable=True))
         batch.create_check_constraint(op.f("ck_deliveries_beyond"), BEYOND)
-    for name, columns in (("waiting", ["handle", "id"]), ("due", ["due_at", "id"])):
+    for name, columns in (("waiting", ["channel", "handle", "id"]), ("due", ["due_at", "id"])):
         op.create_index(
             f"ix_deliveries_{name}",
             "deliveries",
@@ -42,7 +42,7 @@ def upgrade() -> None:
             sqlite_where=WAITING,
             postgresql_where=WAITING,
         )
-    op.create_index("ix_deliveries_pace", "deliveries", ["handle", "received_at"], unique=False)
+    op.create_index("ix_deliveries_pace", "deliveries", ["channel", "handle", "received_at"], unique=False)
     for statement in BOUNDED:
         op.execute(statement)
     with op.batch_alter_table("needs") as batch:
