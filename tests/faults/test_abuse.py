@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.app import App
 from bot.dialogue.effects import Submit
 from bot.domain.doors import Delivery
 from bot.domain.listings import MOST_NEEDS_OF_ORGANISATION, MOST_OPEN_OF_MEMBER, Offer
-from bot.domain.pace import EACH_NEWCOMER, MOST_A_MINUTE, NEWCOMERS_AT_ONCE, Beyond
+from bot.domain.pace import EACH_NEWCOMER, MOST_A_MINUTE, MOST_AN_HOUR, NEWCOMERS_AT_ONCE, Beyond
 from bot.domain.people import Role
 from bot.store.door_tables import deliveries
 from bot.store.tables import inbox, members, needs, offers, outbox
@@ -223,6 +223,28 @@ async def test_many_hands_warn_once_too(post: Post, caplog: pytest.LogCaptureFix
     assert await post.written("pace.minute") == 1
     assert caplog.text.count("faster than is read") == 1
     assert FLOODER not in caplog.text
+
+
+async def test_ten_a_minute_for_an_hour_is_too_much(post: Post) -> None:
+    """Who writes all the time is told to pause for an hour, once, and is heard again after it."""
+    async with post.stage.work() as work:
+        known = await work.people.add("Khadija", "fr", None, post.clock.now())
+        await work.people.add_address(known.id, CHANNEL, "khadija")
+    for minute in range(MOST_AN_HOUR // 30):
+        await post.deliver([letter("khadija", 30 * minute + number) for number in range(30)])
+        post.clock.moment += MINUTE
+    async with post.app.engine.begin() as sql:
+        await sql.execute(update(deliveries).values(done_at=post.clock.now()))
+    for more in range(2):
+        await post.deliver([letter("khadija", MOST_AN_HOUR + more)])
+        await post.take_in_all()
+    assert (await post.answered(), await post.written("pace.hour")) == ({}, 1)
+
+    post.clock.moment += timedelta(hours=1)
+    await post.deliver([letter("khadija", MOST_AN_HOUR + 2)])
+    await post.take_in_all()
+
+    assert await post.answered() == {"khadija": 1}
 
 
 async def test_twenty_short_messages_are_all_answered(post: Post) -> None:
