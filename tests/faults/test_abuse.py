@@ -262,9 +262,7 @@ async def crowd(post: Post, people: int, room: int) -> tuple[int, int]:
     taken = EACH_NEWCOMER * (NEWCOMERS_AT_ONCE - room)
     async with post.stage.work() as work:
         await work.settings.put(NEWCOMERS, {"booked": (post.clock.now() + taken).isoformat()})
-    for number in range(people):
-        await post.deliver([letter(f"stranger{number}", 1)])
-    await post.deliver([letter("nadia", 1)])
+    await post.deliver([*(letter(f"stranger{number}", 1) for number in range(people)), letter("nadia", 1)])
     await post.take_in_all()
     assert (await post.answered()).pop("nadia") == 1
     assert await post.stage.count(outbox, member_id=known.id) == 1
