@@ -103,7 +103,8 @@ class Deliveries:
         found = (
             select(_t.c.received_at)
             .where(*_of(one.channel, one.handle), _t.c.id < one.id, *only)
-            .where(_t.c.received_at > _since(one, within))
+            # What is found late has a late number and an early moment.
+            .where(_t.c.received_at > _since(one, within), _t.c.received_at <= one.received_at)
             .order_by(_t.c.received_at.desc())
             .offset(place - 1)
             .limit(1)
@@ -120,10 +121,9 @@ class Deliveries:
         return (await self._sql.execute(found.limit(1))).first() is not None
 
     async def pass_over(self, one: Delivery, until: datetime, now: datetime) -> int:
-        """Done and emptied without being read: what waits of its person and arrived before then; how many."""
-        theirs = update(deliveries).where(
-            *_of(one.channel, one.handle), _t.c.done_at.is_(None), _t.c.received_at < until
-        )
+        """Done and emptied without being read: it, and what waits behind it and arrived before then; how many."""
+        arrived = _t.c.received_at >= one.received_at, _t.c.received_at < until
+        theirs = update(deliveries).where(*_of(one.channel, one.handle), _t.c.done_at.is_(None), *arrived)
         unread = {
             "done_at": now,
             "raw": {},

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.dialect import insert_all_once, insert_or_update
+from bot.store.dialect import insert_if_missing, insert_or_update
 from bot.store.tables import events, settings, timers
 from bot.usecases.records import Event, Timer
 
@@ -105,7 +105,7 @@ class Settings:
     async def hold(self, key: str) -> Any:
         """The same, which nobody else holds or puts until this transaction ends."""
         # A row that is not there cannot be held.
-        await insert_all_once(self._sql, settings, [{"key": key, "value": None}])
+        await insert_if_missing(self._sql, settings, {"key": key, "value": None})
         held = select(settings.c.value).where(settings.c.key == key).with_for_update()
         return (await self._sql.execute(held)).scalar_one()
 

@@ -142,6 +142,8 @@ async def test_a_pace_tells_when_so_many_messages_ago_was(store: SqlStore) -> No
         assert await work.deliveries.pace(last) == Pace(of_minute=NOW)
         assert await work.deliveries.pace(replace(last, received_at=NOW + MINUTE)) == Pace()
         assert await work.deliveries.pace(before) == Pace()
+        # Found late, and written before all of these.
+        assert await work.deliveries.pace(replace(last, received_at=NOW - SECOND)) == Pace()
     with pytest.raises(ValueError, match="moment"):
         await work.deliveries.pace(delivered(1))
 
@@ -155,19 +157,21 @@ async def test_an_hour_counts_what_was_read(store: SqlStore) -> None:
 
         assert await work.deliveries.pace(later) == Pace(of_hour=NOW)
         assert not await work.deliveries.was_too_fast(later)
-        assert await work.deliveries.pass_over(later, NOW + SECOND, NOW) == MOST_AN_HOUR
+        first = replace(letters[0], received_at=NOW)
+        assert await work.deliveries.pass_over(first, NOW + SECOND, NOW) == MOST_AN_HOUR
         assert await work.deliveries.pace(later) == Pace()
         assert await work.deliveries.was_too_fast(later)
         assert await work.deliveries.waiting() == 0
 
 
 async def test_what_is_passed_over_is_emptied_and_nothing_else(store: SqlStore, engine: AsyncEngine) -> None:
-    """What that person wrote until then; neither what came later nor what others wrote."""
+    """What that person wrote until then; neither what came later, or long before, nor what others wrote."""
     async with store.begin() as work:
-        await work.deliveries.keep([delivered(1), delivered(2, "43"), delivered(3, channel="whatsapp")], NOW)
-        await work.deliveries.keep([delivered(4)], NOW + MINUTE)
+        head, late = (replace(delivered(n), received_at=NOW - n * MINUTE) for n in (0, 5))
+        await work.deliveries.keep([head, delivered(2, "43"), delivered(3, channel="whatsapp")], NOW)
+        await work.deliveries.keep([delivered(4), late], NOW + MINUTE)
 
-        assert await work.deliveries.pass_over(delivered(1), NOW + MINUTE, NOW) == 1
+        assert await work.deliveries.pass_over(head, NOW + MINUTE, NOW) == 1
     async with engine.connect() as connection:
         rows = (await connection.execute(select(deliveries).order_by(deliveries.c.id))).all()
 
@@ -176,6 +180,7 @@ async def test_what_is_passed_over_is_emptied_and_nothing_else(store: SqlStore, 
         ({"text": "words 2"}, None),
         ({"text": "words 3"}, None),
         ({"text": "words 4"}, None),
+        ({"text": "words 5"}, None),
     ]
 
 
