@@ -31,6 +31,12 @@ class PrometheusMeter:
             buckets=SECONDS,
             registry=self._registry,
         )
+        self._beyond = Counter(
+            "jisr_beyond",
+            "Deliveries beyond a limit: not read (pace, full), or made to wait (newcomers).",
+            labelnames=("channel", "limit"),
+            registry=self._registry,
+        )
         self._failed = Counter(
             "jisr_failed",
             "Attempts that failed, by step (taking_in, sending) and kind of error.",
@@ -65,6 +71,10 @@ class PrometheusMeter:
     def sent(self, channel: str) -> None:
         """One more message on its way."""
         self._sent.labels(channel).inc()
+
+    def beyond(self, channel: str, limit: str, deliveries: int = 1) -> None:
+        """So many more that are not read, or not yet."""
+        self._beyond.labels(channel, limit).inc(deliveries)
 
     def failed(self, channel: str, step: str, error: Exception) -> None:
         """One more failure, by its kind; the words of an error may be somebody's."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue import listing_hours as hours
 from bot.dialogue import listing_slots as slots
 from bot.dialogue.doubts import read_doubt
 from bot.dialogue.drafts import Draft
@@ -204,7 +205,14 @@ LISTING = Form(
             lambda answers: not slots.place_known(answers),
             fills=("city", "mode"),
         ),
-        Slot("hours", slots.take_hours, plain_prompt("hours"), slots.hours_choices),
+        Slot("hours", hours.take_hours, plain_prompt("hours"), hours.hours_choices),
+        Slot(
+            "bounded_hours",
+            hours.take_hours,
+            hours.bounds_prompt,
+            hours.hours_choices,
+            hours.are_beyond_bounds,
+        ),
         Slot("frame", slots.take_frame, plain_prompt("frame"), slots.frame_choices, _offer),
         Slot("when", take_when, plain_prompt("when"), when_choices, _changing("when")),
         Slot("people", take_people, plain_prompt("people"), needed=_changing("people")),

@@ -8,18 +8,16 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Consent, Enrol, Say
 from bot.dialogue.forms import Aside, Ended, Filled, Rejected, Reply, Result, option
 from bot.dialogue.naming import similar_organisations
-from bot.dialogue.phrases import Choice, Phrase, amount, city, inner, name, say, skills
+from bot.dialogue.phrases import Choice, Phrase, city, inner, name, say, skills
 from bot.dialogue.scene import Scene
 from bot.domain.listings import Frame
 from bot.domain.missions import DIAGNOSTIC, MissionShape, shape_for
 from bot.domain.people import Organisation, OrganisationKind, Role, organisation_kind
-from matching.hours import read_hours
 from matching.intents import read_intent
 from matching.mode import read_mode
 from matching.places import read_city
 from matching.recognition import read_skills
 from matching.text import words
-from matching.values import Hours
 
 MAX_WORDS = 600
 MAX_NAME = 80
@@ -269,30 +267,6 @@ def place_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 def place_known(answers: Any) -> bool:
     """Whether a city or the mode was already said."""
     return bool(answers.get("city") or answers.get("mode") == "remote")
-
-
-USUAL_OFFERS = (Hours(2, "week"), Hours(4, "month"), Hours(10, "total"))
-
-
-def hours_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
-    """Three usual amounts."""
-    return tuple(
-        option(draft, "hours", _hours_value(hours), say("label.hours", hours=amount(hours)))
-        for hours in USUAL_OFFERS
-    )
-
-
-def _hours_value(hours: Hours) -> str:
-    return f"{hours.value:g}/{hours.per}"
-
-
-def take_hours(scene: Scene, draft: Draft, reply: Reply) -> Result:
-    """A usual amount tapped, or an amount read."""
-    usual = next((hours for hours in USUAL_OFFERS if _hours_value(hours) == reply.value), None)
-    hours = usual or read_hours(reply.text)
-    if hours is None:
-        return Rejected()
-    return Filled(draft.fill(hours={"value": hours.value, "per": hours.per}, hours_suggested=False))
 
 
 # Heard, never said. One's own time comes first: "hors du travail".

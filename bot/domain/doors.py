@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.pace import Beyond
+
 
 class DayKind(StrEnum):
     """How a coordinator corrected a day of the calendar."""
@@ -54,3 +56,4 @@ class Delivery:
     id: int = 0
     attempts: int = 0
     received_at: datetime | None = None
+    beyond: Beyond | None = None

@@ -10,7 +10,13 @@ from matching.values import Hours, Mode, Window
 ListingKind = Literal["need", "offer"]
 
 # Law 06-18 speaks of bounded help beside one's job; more than this a month is a post, not a favour.
-MAX_HOURS_A_MONTH = 60
+MIN_HOURS_A_MONTH, MAX_HOURS_A_MONTH = 1, 60
+# Ten weeks of full time: what is longer is an experience or a price, and is not read as help either.
+MAX_HOURS_IN_ALL = 400
+# More at once nobody can welcome, scope and follow: three proposals a listing are thirty people to talk with.
+MOST_OPEN_OF_MEMBER = 10
+# As many as ten of its members with three each. What is given is a gift of each one, and is bounded by person alone.
+MOST_NEEDS_OF_ORGANISATION = 30
 WEEKS_A_MONTH = 52 / 12
 WORKING_DAYS_A_MONTH = 22
 
@@ -89,15 +95,30 @@ class Capacity:
 
 
 def capacity(hours: Hours) -> Capacity:
-    """The capacity that stated hours amount to, cut at MAX_HOURS_A_MONTH where they recur.
+    """The capacity that stated hours amount to, cut at the bounds of a month, or at MAX_HOURS_IN_ALL.
 
     >>> capacity(Hours(2, "week")).minutes
     520
     """
     if hours.per == "total":
-        return Capacity(round(hours.value * 60), "total")
-    times = {"day": WORKING_DAYS_A_MONTH, "week": WEEKS_A_MONTH, "month": 1}[hours.per]
-    return Capacity(round(min(hours.value * times, MAX_HOURS_A_MONTH) * 60), "month")
+        return Capacity(max(1, round(min(hours.value, MAX_HOURS_IN_ALL) * 60)), "total")
+    bounded = max(MIN_HOURS_A_MONTH, min(_a_month(hours), MAX_HOURS_A_MONTH))
+    return Capacity(round(bounded * 60), "month")
+
+
+def _a_month(hours: Hours) -> float:
+    return hours.value * {"day": WORKING_DAYS_A_MONTH, "week": WEEKS_A_MONTH}.get(hours.per, 1)
+
+
+def can_be_given(hours: Hours) -> bool:
+    """Whether an offer can hold these hours as they were stated.
+
+    >>> can_be_given(Hours(20, "week"))
+    False
+    """
+    if hours.per == "total":
+        return 0 < hours.value <= MAX_HOURS_IN_ALL
+    return MIN_HOURS_A_MONTH <= _a_month(hours) <= MAX_HOURS_A_MONTH
 
 
 def deadline(listing: Listing) -> date | None:

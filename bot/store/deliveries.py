@@ -4,16 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.doors import Delivery
+from bot.domain.pace import HOUR, MINUTE, MOST_A_MINUTE, MOST_AN_HOUR, Beyond, Pace
 from bot.store.door_tables import deliveries
 from bot.store.keeping import statement
 
 LEASE = timedelta(seconds=60)
 
 _t = deliveries
+
+
+def _of(channel: str, handle: str) -> tuple[ColumnElement[bool], ...]:
+    return _t.c.channel == channel, _t.c.handle == handle
+
+
+def _since(one: Delivery, within: timedelta) -> datetime:
+    if one.received_at is None:
+        raise ValueError("a delivery that was kept has its moment")
+    return one.received_at - within
 
 
 class Deliveries:
@@ -27,7 +38,7 @@ class Deliveries:
         await self._sql.exec_driver_sql(*statement(self._sql.dialect, arrived, now))
 
     async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Delivery | None:
-        """The oldest that may be taken in, leased: its handle's first one waiting, due, claimed by nobody."""
+        """The next to be taken in, leased: its handle's first one waiting, due for longest, claimed by nobody."""
         earlier = deliveries.alias("earlier")
         blocked = exists().where(
             earlier.c.channel == _t.c.channel,
@@ -35,11 +46,13 @@ class Deliveries:
             earlier.c.id < _t.c.id,
             earlier.c.done_at.is_(None),
         )
+        # Not the bare column: its index would lead through everything that ever came there, done or not.
+        is_open = (_t.c.channel + "").in_(channels)
         oldest = (
             select(_t.c.id)
-            .where(_t.c.done_at.is_(None), _t.c.due_at <= now, _t.c.channel.in_(channels), ~blocked)
+            .where(_t.c.done_at.is_(None), _t.c.due_at <= now, is_open, ~blocked)
             .where(or_(_t.c.claimed_until.is_(None), _t.c.claimed_until < now))
-            .order_by(_t.c.id)
+            .order_by(_t.c.due_at, _t.c.id)
             .limit(1)
             .with_for_update(skip_locked=True)
         )
@@ -52,14 +65,79 @@ class Deliveries:
         row = (await self._sql.execute(claiming)).first()
         if row is None:
             return None
+        beyond = Beyond(row.beyond) if row.beyond else None
         return Delivery(
-            row.channel, row.external_id, row.handle, row.raw, row.id, row.attempts, row.received_at
+            row.channel, row.external_id, row.handle, row.raw, row.id, row.attempts, row.received_at, beyond
         )
 
     async def settle(self, delivery_id: int, token: str, **columns: Any) -> bool:
         """Mark a claimed delivery taken in, failed or due later; False where the lease was lost."""
         mine = update(deliveries).where(and_(_t.c.id == delivery_id, _t.c.token == token))
-        return (await self._sql.execute(mine.values(token=None, claimed_until=None, **columns))).rowcount == 1
+        settling = mine.values(token=None, claimed_until=None, **columns).returning(_t.c.channel, _t.c.handle)
+        row = (await self._sql.execute(settling)).first()
+        if row is None:
+            return False
+        if done_at := columns.get("done_at"):
+            await self._to_the_end(row.channel, row.handle, done_at)
+        return True
+
+    async def _to_the_end(self, channel: str, handle: str, now: datetime) -> None:
+        """Whoever was just heard stands in line again behind all who wait: nobody's flood delays the others."""
+        following = select(func.min(_t.c.id)).where(*_of(channel, handle), _t.c.done_at.is_(None))
+        behind = update(deliveries).where(_t.c.id == following.scalar_subquery(), _t.c.due_at < now)
+        await self._sql.execute(behind.values(due_at=now))
+
+    async def pace(self, one: Delivery) -> Pace:
+        """How fast its person wrote before a delivery."""
+        of_minute = await self._before(one, MINUTE, MOST_A_MINUTE)
+        if of_minute is not None:
+            # Too fast already; of a flood the hour holds more rows than anybody should count.
+            return Pace(of_minute)
+        was_read = _t.c.beyond.is_distinct_from(Beyond.PACE.value)
+        return Pace(of_hour=await self._before(one, HOUR, MOST_AN_HOUR, was_read))
+
+    async def _before(
+        self, one: Delivery, within: timedelta, place: int, *only: ColumnElement[bool]
+    ) -> datetime | None:
+        """When the delivery so many places before that one arrived, if that was within such a time."""
+        found = (
+            select(_t.c.received_at)
+            .where(*_of(one.channel, one.handle), _t.c.id < one.id, *only)
+            # What is found late has a late number and an early moment.
+            .where(_t.c.received_at > _since(one, within), _t.c.received_at <= one.received_at)
+            .order_by(_t.c.received_at.desc())
+            .offset(place - 1)
+            .limit(1)
+        )
+        return (await self._sql.execute(found)).scalar_one_or_none()
+
+    async def was_too_fast(self, one: Delivery) -> bool:
+        """Whether something of its person's was beyond their pace in the hour before a delivery."""
+        found = select(_t.c.id).where(
+            *_of(one.channel, one.handle),
+            _t.c.received_at > _since(one, HOUR),
+            _t.c.beyond == Beyond.PACE.value,
+        )
+        return (await self._sql.execute(found.limit(1))).first() is not None
+
+    async def pass_over(self, one: Delivery, until: datetime, now: datetime) -> int:
+        """Done and emptied without being read: it, and what waits behind it and arrived before then; how many."""
+        arrived = _t.c.received_at >= one.received_at, _t.c.received_at < until
+        theirs = update(deliveries).where(*_of(one.channel, one.handle), _t.c.done_at.is_(None), *arrived)
+        unread = {
+            "done_at": now,
+            "raw": {},
+            "beyond": Beyond.PACE.value,
+            "token": None,
+            "claimed_until": None,
+        }
+        return (await self._sql.execute(theirs.values(unread))).rowcount
+
+    async def newcomers(self) -> int:
+        """How many deliveries wait for a place among the newcomers."""
+        found = select(func.count()).select_from(deliveries)
+        found = found.where(_t.c.done_at.is_(None), _t.c.beyond == Beyond.NEWCOMERS.value)
+        return int((await self._sql.execute(found)).scalar_one())
 
     async def waiting(self) -> int:
         """How many are still to be taken in."""

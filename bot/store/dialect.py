@@ -16,6 +16,12 @@ async def insert_once(sql: AsyncConnection, table: Table, values: dict[str, Any]
     return int(row.id) if row else None
 
 
+async def insert_if_missing(sql: AsyncConnection, table: Table, values: dict[str, Any]) -> None:
+    """A row with these values, unless a unique constraint says that it is there already."""
+    insert: Any = _INSERTS[sql.dialect.name](table)
+    await sql.execute(insert.values(values).on_conflict_do_nothing())
+
+
 async def insert_or_update(sql: AsyncConnection, table: Table, key: str, values: dict[str, Any]) -> None:
     """A row with these values, whether or not one of that key is there already."""
     insert: Any = _INSERTS[sql.dialect.name](table)

@@ -1,4 +1,4 @@
-"""The tables of the doors: deliveries taken in, voice notes, codes that join two doors, corrected days."""
+"""The tables of the doors: deliveries taken in, voice notes, codes that join two doors, corrected days, phones."""
 
 from sqlalchemy import (
     JSON,
@@ -12,13 +12,17 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.domain.doors import DayKind, VoiceState
+from bot.domain.pace import Beyond
 from bot.store.tables import Moment, _key, _one_of, _refers
 from bot.store.word_tables import metadata
 
-__all__ = ["calendar_days", "deliveries", "door_codes", "metadata", "voice_notes"]
+__all__ = ["calendar_days", "deliveries", "door_codes", "metadata", "phone_messages", "voice_notes"]
+
+_WAITING = text("done_at IS NULL")
 
 # What a network delivered, kept before it is acknowledged; its content goes once it was taken in.
 deliveries = Table(
@@ -36,8 +40,14 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("done_at", Moment),
     Column("failed_as", String(60)),
+    Column("beyond", String(20)),
     UniqueConstraint("channel", "external_id"),
-    Index("ix_deliveries_waiting", "handle", "id", sqlite_where=Column("done_at").is_(None)),
+    _one_of("beyond", Beyond),
+    Index(
+        "ix_deliveries_waiting", "channel", "handle", "id", sqlite_where=_WAITING, postgresql_where=_WAITING
+    ),
+    Index("ix_deliveries_due", "due_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_deliveries_pace", "channel", "handle", "received_at"),
 )
 
 voice_notes = Table(
@@ -75,4 +85,18 @@ calendar_days = Table(
     Column("kind", String(20), nullable=False),
     Column("noted_by", ForeignKey("members.id")),
     _one_of("kind", DayKind),
+)
+
+# Bubbles on the phones of the sandbox and of the console.
+phone_messages = Table(
+    "phone_messages",
+    metadata,
+    _key(),
+    Column("channel", String(20), nullable=False),
+    Column("handle", Text, nullable=False, index=True),
+    Column("side", String(3), nullable=False),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("body", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+    _one_of("side", ("in", "out")),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.domain.pace import Beyond
 from bot.store.door_tables import deliveries
 from bot.store.tables import Moment, addresses, members, outbox
 
@@ -33,12 +34,17 @@ class Figures:
 async def figures(engine: AsyncEngine, now: datetime) -> Figures:
     """The figures at this moment."""
     async with engine.connect() as connection:
-        taken_in = (
-            select(deliveries.c.channel, *_oldest(deliveries.c.received_at))
-            .where(deliveries.c.done_at.is_(None))
-            .group_by(deliveries.c.channel)
-        )
-        rows = list(_waiting("deliveries", await _all(connection, taken_in), now))
+        rows: list[Waiting] = []
+        for queue, is_newcomers in (("deliveries", False), ("newcomers", True)):
+            # Newcomers are due when they have a place; until then they are not late.
+            came = deliveries.c.due_at if is_newcomers else deliveries.c.received_at
+            beyond = deliveries.c.beyond.is_not_distinct_from(Beyond.NEWCOMERS.value)
+            taken_in = (
+                select(deliveries.c.channel, *_oldest(came))
+                .where(deliveries.c.done_at.is_(None), beyond if is_newcomers else ~beyond)
+                .group_by(deliveries.c.channel)
+            )
+            rows += _waiting(queue, await _all(connection, taken_in), now)
         for queue, proactive in (("answers", False), ("news", True)):
             # News are due when people may be disturbed; until then they are not late.
             since = case((outbox.c.proactive, outbox.c.due_at), else_=outbox.c.created_at)

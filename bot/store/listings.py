@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.listings import ListingKind, ListingState, Need, Offer
 from bot.store import rows
-from bot.store.tables import needs, offers
+from bot.store.tables import needs, offers, organisations
 
 _TABLES: dict[ListingKind, Table] = {"need": needs, "offer": offers}
 
@@ -65,6 +65,15 @@ class Listings:
             )
             found += [read(row) for row in await self._sql.execute(wanted.order_by(table.c.id))]
         return found
+
+    async def hold_needs(self, organisation_id: int) -> int:
+        """How many open needs an organisation has, to which nobody else adds one until this ends."""
+        whose = select(organisations.c.id).where(organisations.c.id == organisation_id)
+        await self._sql.execute(whose.with_for_update(key_share=True))
+        found = select(func.count()).where(
+            needs.c.organisation_id == organisation_id, needs.c.state == ListingState.OPEN.value
+        )
+        return int((await self._sql.execute(found)).scalar_one())
 
     async def move(self, kind: ListingKind, listing_id: int, to: ListingState) -> bool:
         """Move an open listing; False where it no longer was open. Opening again works from `filled`."""

@@ -7,7 +7,8 @@ from sqlalchemy import Row, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialect import insert_once
-from bot.store.tables import inbox, phone_messages
+from bot.store.door_tables import phone_messages
+from bot.store.tables import inbox
 from bot.usecases.records import PhoneMessage
 
 _t = phone_messages

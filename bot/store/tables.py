@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from bot.domain.doors import Fate
 from bot.domain.introductions import State
-from bot.domain.listings import Frame, ListingState
+from bot.domain.listings import MAX_HOURS_A_MONTH, MAX_HOURS_IN_ALL, MIN_HOURS_A_MONTH, Frame, ListingState
 from bot.domain.people import MemberState, OrganisationKind, Role
 from matching.values import WRITINGS
 
@@ -203,6 +203,7 @@ def _listing_columns() -> list[Any]:
         _one_of("state", ListingState),
         _one_of("mode", ("remote", "onsite")),
         _one_of("hours_per", ("total", "day", "week", "month")),
+        CheckConstraint(f"hours_value > 0 AND hours_value <= {MAX_HOURS_IN_ALL}", name="hours_bounded"),
     ]
 
 
@@ -214,6 +215,9 @@ needs = Table(
     Column("done_when", Text),
 )
 
+_MONTH = f"capacity_minutes BETWEEN {MIN_HOURS_A_MONTH * 60} AND {MAX_HOURS_A_MONTH * 60}"
+_TOTAL = f"capacity_minutes BETWEEN 1 AND {MAX_HOURS_IN_ALL * 60}"
+
 offers = Table(
     "offers",
     metadata,
@@ -224,7 +228,8 @@ offers = Table(
     Column("frame", String(20), nullable=False),
     CheckConstraint("reserved_minutes >= 0", name="reserved_positive"),
     CheckConstraint("reserved_minutes <= capacity_minutes", name="never_over_promised"),
-    CheckConstraint("capacity_per <> 'month' OR capacity_minutes <= 3600", name="month_is_bounded"),
+    CheckConstraint(f"capacity_per <> 'month' OR {_MONTH}", name="month_is_bounded"),
+    CheckConstraint(f"capacity_per <> 'total' OR {_TOTAL}", name="total_is_bounded"),
     _one_of("capacity_per", ("month", "total")),
     _one_of("frame", Frame),
 )
@@ -334,17 +339,4 @@ settings = Table(
     metadata,
     Column("key", String(40), primary_key=True),
     Column("value", JSON, nullable=False),
-)
-
-phone_messages = Table(
-    "phone_messages",
-    metadata,
-    _key(),
-    Column("channel", String(20), nullable=False),
-    Column("handle", Text, nullable=False, index=True),
-    Column("side", String(3), nullable=False),
-    Column("key", String(200), nullable=False, unique=True),
-    Column("body", JSON, nullable=False),
-    Column("at", Moment, nullable=False),
-    _one_of("side", ("in", "out")),
 )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.dialect import insert_or_update
+from bot.store.dialect import insert_if_missing, insert_or_update
 from bot.store.tables import events, settings, timers
 from bot.usecases.records import Event, Timer
 
@@ -101,6 +101,13 @@ class Settings:
         return (
             await self._sql.execute(select(settings.c.value).where(settings.c.key == key))
         ).scalar_one_or_none()
+
+    async def hold(self, key: str) -> Any:
+        """The same, which nobody else holds or puts until this transaction ends."""
+        # A row that is not there cannot be held.
+        await insert_if_missing(self._sql, settings, {"key": key, "value": None})
+        held = select(settings.c.value).where(settings.c.key == key).with_for_update()
+        return (await self._sql.execute(held)).scalar_one()
 
     async def put(self, key: str, value: Any) -> None:
         """Set the value."""

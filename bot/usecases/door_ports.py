@@ -1,12 +1,27 @@
-"""What the use cases need about the doors of one person, and about voice notes."""
+"""What the use cases need about deliveries, the doors of one person, and voice notes."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.domain.doors import VoiceState
+from bot.domain.doors import Delivery, VoiceState
 from bot.domain.joining import DoorCode
+from bot.domain.pace import Pace
 from bot.domain.voices import VoiceNote
+
+
+class DeliveriesPort(Protocol):
+    """What the networks delivered."""
+
+    async def keep(self, arrived: Sequence[Delivery], now: datetime) -> None: ...
+    async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Delivery | None: ...
+    async def settle(self, delivery_id: int, token: str, **columns: Any) -> bool: ...
+    async def pace(self, one: Delivery) -> Pace: ...
+    async def was_too_fast(self, one: Delivery) -> bool: ...
+    async def pass_over(self, one: Delivery, until: datetime, now: datetime) -> int: ...
+    async def newcomers(self) -> int: ...
+    async def waiting(self) -> int: ...
+    async def erase(self, channel: str, handle: str) -> None: ...
 
 
 class DoorsPort(Protocol):

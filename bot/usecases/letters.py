@@ -10,9 +10,12 @@ from bot.usecases.scope import DESK_OR_UNDO, Turn
 
 
 async def counted(turn: Turn) -> int:
-    """Say how many messages did not arrive, or wait for their readers; how many there are to decide on."""
+    """Say how many did not arrive, wait for their readers, or for their turn; how many there are to decide on."""
     held = await turn.work.letters.held()
     lost = sum(pile.count for pile in await turn.work.letters.dead()) + await turn.work.letters.unread()
+    strangers = await turn.work.deliveries.newcomers()
+    if strangers:
+        turn.say(say("desk.newcomers", count=strangers))
     if lost:
         turn.say(say("desk.undelivered", pieces=lost))
     if held:

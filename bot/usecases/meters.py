@@ -27,6 +27,10 @@ class Meter(Protocol):
         """A network took a message."""
         ...
 
+    def beyond(self, channel: str, limit: str, deliveries: int = 1) -> None:
+        """So many deliveries were beyond a limit (`pace`, `newcomers`, `full`)."""
+        ...
+
     def failed(self, channel: str, step: str, error: Exception) -> None:
         """Something could not be taken in or sent, this time or for good."""
         ...
@@ -49,6 +53,9 @@ class Unmetered:
         """Nothing."""
 
     def sent(self, channel: str) -> None:
+        """Nothing."""
+
+    def beyond(self, channel: str, limit: str, deliveries: int = 1) -> None:
         """Nothing."""
 
     def failed(self, channel: str, step: str, error: Exception) -> None:

@@ -9,9 +9,12 @@ from datetime import timedelta
 
 from bot.domain.courier import pause
 from bot.domain.doors import Delivery
+from bot.usecases.limits import is_kept_back
 from bot.usecases.parallel import in_parallel
 from bot.usecases.ports import Door, Ports
-from bot.usecases.turns import handle
+from bot.usecases.records import Inbound
+from bot.usecases.scope import Scope
+from bot.usecases.turns import COMINGS, handle
 
 log = logging.getLogger("jisr")
 
@@ -51,26 +54,49 @@ async def take_in_one(ports: Ports, doors: Mapping[str, Door]) -> bool:
     token = secrets.token_hex(16)
     async with ports.store.begin() as work:
         delivery = await work.deliveries.claim(tuple(doors), ports.clock.now(), token)
-    if delivery is None:
-        return False
-    settled = await _attempt(ports, doors[delivery.channel], delivery)
+        if delivery is None:
+            return False
+        read = _read(doors[delivery.channel], delivery)
+        scope = Scope(ports, work, ports.clock.now())
+        if await is_kept_back(scope, delivery, token, speaks=_speaks(read)):
+            return True
+    settled = await _attempt(ports, delivery, read)
     async with ports.store.begin() as work:
         await work.deliveries.settle(delivery.id, token, **settled)
     return True
 
 
-async def _attempt(ports: Ports, door: Door, delivery: Delivery) -> dict[str, object]:
-    """Read and answer it; what to write of how it went."""
-    now = ports.clock.now()
+def _read(door: Door, delivery: Delivery) -> Inbound | Exception | None:
+    """What a delivery says, or why it cannot be read."""
     try:
-        inbound = door.inbound(delivery)
-        if inbound is not None:
-            await handle(ports, replace(inbound, at=delivery.received_at))
+        return door.inbound(delivery)
+    except Exception as error:  # noqa: BLE001 - whatever a network may send.
+        return error
+
+
+def _speaks(read: Inbound | Exception | None) -> bool:
+    """Whether somebody said something to us: neither came nor went, nor was nothing to answer."""
+    return isinstance(read, Inbound) and read.sort not in COMINGS
+
+
+async def _attempt(ports: Ports, delivery: Delivery, read: Inbound | Exception | None) -> dict[str, object]:
+    """Answer what was read; what to write of how it went."""
+    if isinstance(read, Exception):
+        return _failed(ports, delivery, read)
+    try:
+        if read is not None:
+            await handle(ports, replace(read, at=delivery.received_at))
     except Exception as error:  # noqa: BLE001 - a message that cannot be taken in must not hold up those behind it.
-        ports.meter.failed(delivery.channel, "taking_in", error)
-        # The kind of error alone: its words may hold somebody's.
-        log.warning("a delivery could not be taken in: %s", type(error).__name__)
-        if delivery.attempts >= MOST_ATTEMPTS:
-            return {"failed_as": type(error).__name__[:60], "done_at": now}
-        return {"due_at": now + min(LONGEST_PAUSE, pause(delivery.attempts))}
-    return {"done_at": now, "raw": {}}
+        return _failed(ports, delivery, error)
+    return {"done_at": ports.clock.now(), "raw": {}}
+
+
+def _failed(ports: Ports, delivery: Delivery, error: Exception) -> dict[str, object]:
+    """To be tried again, or given up."""
+    now = ports.clock.now()
+    ports.meter.failed(delivery.channel, "taking_in", error)
+    # The kind of error alone: its words may hold somebody's.
+    log.warning("a delivery could not be taken in: %s", type(error).__name__)
+    if delivery.attempts >= MOST_ATTEMPTS:
+        return {"failed_as": type(error).__name__[:60], "done_at": now}
+    return {"due_at": now + min(LONGEST_PAUSE, pause(delivery.attempts))}

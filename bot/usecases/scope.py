@@ -108,21 +108,40 @@ async def queue_at(
     if address is None:
         await _untold(scope, member.id, "no_address")
         return False
-    body = {"parts": [part.to_json() for part in parts], "choices": [choice.to_json() for choice in choices]}
+    await _put(scope, member, address, parts, choices, proactive=proactive)
+    # What may be held is on nobody's screen before it was sent: a number must not answer what was not seen.
+    if not proactive or (choices and address.channel in AT_ANY_HOUR):
+        await scope.work.conversations.show(member.id, Screen(choices=choices))
+    return True
+
+
+async def remark(scope: Scope, member: Member, address: Address, part: Phrase) -> None:
+    """A sentence at a door of theirs, besides; what stands on the screen can still be answered."""
+    await _put(scope, member, address, [part], (), proactive=False)
+
+
+async def _put(
+    scope: Scope,
+    member: Member,
+    address: Address,
+    parts: list[Phrase],
+    choices: tuple[Choice, ...],
+    *,
+    proactive: bool,
+) -> None:
     message: dict[str, Any] = {
         "member_id": member.id,
         "address_id": address.id,
-        "body": body,
+        "body": {
+            "parts": [part.to_json() for part in parts],
+            "choices": [choice.to_json() for choice in choices],
+        },
         "writing": member.writing,
         "proactive": proactive,
         "created_at": scope.now,
         "due_at": scope.now,
     }
     await scope.work.messages.queue(message)
-    # What may be held is on nobody's screen before it was sent: a number must not answer what was not seen.
-    if not proactive or (choices and address.channel in AT_ANY_HOUR):
-        await scope.work.conversations.show(member.id, Screen(choices=choices))
-    return True
 
 
 async def _untold(scope: Scope, member_id: int, why: str) -> None:

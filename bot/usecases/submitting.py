@@ -3,9 +3,18 @@
 from typing import Any
 
 from bot.dialogue.effects import Submit
-from bot.dialogue.phrases import Choice, say
+from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.summaries import hours_of, window_of
-from bot.domain.listings import Frame, Listing, ListingState, Need, Offer, capacity
+from bot.domain.listings import (
+    MOST_NEEDS_OF_ORGANISATION,
+    MOST_OPEN_OF_MEMBER,
+    Frame,
+    Listing,
+    ListingState,
+    Need,
+    Offer,
+    capacity,
+)
 from bot.domain.themes import theme_of
 from bot.usecases.scope import STATUS_OR_UNDO, Turn
 from bot.usecases.wondering import wonder_at_listing
@@ -17,6 +26,13 @@ UNSTATED = Hours(2, "month")
 async def submit(turn: Turn, effect: Submit) -> None:
     """Keep the listing and look for the other side as soon as this turn is done."""
     answers = effect.answers
+    if full := await _full(turn, effect.kind):
+        # Nothing of what they told is lost; once there is room, one yes is enough.
+        turn.draft = turn.scene.draft
+        turn.say(
+            full, (Choice("g:withdraw", say("my_data.withdraw")), Choice("g:cancel", say("choice.cancel")))
+        )
+        return
     if effect.kind == "need":
         listing: Listing = await turn.work.listings.add_need(_need(turn, answers))
     else:
@@ -30,6 +46,18 @@ async def submit(turn: Turn, effect: Submit) -> None:
         turn.say(say("listing.saved.need"), STATUS_OR_UNDO)
     else:
         turn.say(say("listing.saved.offer"), (*STATUS_OR_UNDO, Choice("g:more", say("choice.more"))))
+
+
+async def _full(turn: Turn, kind: str) -> Phrase | None:
+    """Why there is no room for one more listing, if there is none. One person's turns come one after the other."""
+    listings, organisation_id = turn.work.listings, turn.member.organisation_id
+    if len(await listings.of_author(turn.member.id)) >= MOST_OPEN_OF_MEMBER:
+        return say("listing.full.person", most=MOST_OPEN_OF_MEMBER)
+    if kind != "need" or organisation_id is None:
+        return None
+    if await listings.hold_needs(organisation_id) >= MOST_NEEDS_OF_ORGANISATION:
+        return say("listing.full.organisation", most=MOST_NEEDS_OF_ORGANISATION)
+    return None
 
 
 def _shared(turn: Turn, answers: Any) -> dict[str, Any]:

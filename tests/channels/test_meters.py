@@ -46,6 +46,18 @@ def test_a_failure_counts_by_its_kind_and_never_by_its_words() -> None:
     assert "Khadija" not in meter.exposition().decode()
 
 
+def test_what_is_beyond_a_limit_counts_by_limit() -> None:
+    """One at a time or many; never whose it was."""
+    meter = PrometheusMeter()
+    meter.beyond("telegram", "pace", 960)
+    meter.beyond("telegram", "newcomers")
+
+    found = samples(meter)
+
+    assert found["jisr_beyond_total", "telegram", "pace"] == 960
+    assert found["jisr_beyond_total", "telegram", "newcomers"] == 1
+
+
 def test_turns_are_timed_however_they_end() -> None:
     """One that fails took its time too."""
     meter = PrometheusMeter()

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.store.door_tables import phone_messages
 from bot.store.engine import open_engine
-from bot.store.tables import events, inbox, introductions, offers, outbox, outcomes, phone_messages
+from bot.store.tables import events, inbox, introductions, offers, outbox, outcomes
 from tests.faults.killing import JOURNEY
 
 ROOT = Path(__file__).parent.parent.parent

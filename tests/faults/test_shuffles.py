@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.domain.introductions import RESERVING_STATES, TRANSITIONS, Decision, State
-from bot.store.tables import events, inbox, introductions, needs, offers, outbox, phone_messages
+from bot.store.door_tables import phone_messages
+from bot.store.tables import events, inbox, introductions, needs, offers, outbox
 from bot.usecases.pumping import move_clock
 from tests.cast import MONDAY, Phone, TestClock, add_organisations, coordinator_code, programme
 from tests.faults.killing import CONTACTS, JOURNEY

@@ -1,11 +1,14 @@
 """What networks delivered is kept once and taken in once, in order."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.doors import Delivery
+from bot.domain.pace import MINUTE, MOST_A_MINUTE, MOST_AN_HOUR, Beyond, Pace
 from bot.store.deliveries import LEASE
 from bot.store.door_tables import deliveries
 from bot.store.work import SqlStore
@@ -13,6 +16,7 @@ from bot.usecases.ports import Work
 from tests.store.records import NOW
 
 TOKEN = "t" * 32
+SECOND = timedelta(seconds=1)
 CHANNELS = ("telegram", "whatsapp")
 
 
@@ -110,3 +114,87 @@ async def test_what_a_handle_delivered_is_erased_and_still_known(
         ("43", {"text": "words 2"}),
         ("42", {"text": "words 3"}),
     ]
+
+
+async def test_whoever_was_just_heard_stands_behind_all_who_wait(store: SqlStore) -> None:
+    """Three messages of one person and two others: the others come before the second of the three."""
+    order: list[str | None] = []
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1), delivered(2), delivered(3)], NOW)
+        await work.deliveries.keep([delivered(4, "43"), delivered(5, "44")], NOW + SECOND)
+        for number in range(2, 7):
+            order.append(await claimed(work, after=number * SECOND))
+            await work.deliveries.settle(int(order[-1] or 0), TOKEN, done_at=NOW + number * SECOND)
+
+    assert order == ["1", "4", "5", "2", "3"]
+
+
+async def test_a_pace_tells_when_so_many_messages_ago_was(store: SqlStore) -> None:
+    """Of that person, on that network, before that message and no longer ago than a minute."""
+    async with store.begin() as work:
+        for number in range(MOST_A_MINUTE + 1):
+            await work.deliveries.keep([delivered(number)], NOW + number * SECOND)
+            await work.deliveries.keep([delivered(number, "77", "whatsapp")], NOW)
+        at = NOW + MOST_A_MINUTE * SECOND
+        last = replace(delivered(0), id=2 * MOST_A_MINUTE + 1, received_at=at)
+        before = replace(last, id=last.id - 2)
+
+        assert await work.deliveries.pace(last) == Pace(of_minute=NOW)
+        assert await work.deliveries.pace(replace(last, received_at=NOW + MINUTE)) == Pace()
+        assert await work.deliveries.pace(before) == Pace()
+        # Found late, and written before all of these.
+        assert await work.deliveries.pace(replace(last, received_at=NOW - SECOND)) == Pace()
+    with pytest.raises(ValueError, match="moment"):
+        await work.deliveries.pace(delivered(1))
+
+
+async def test_an_hour_counts_what_was_read(store: SqlStore) -> None:
+    """What was passed over is not held against a person for an hour."""
+    async with store.begin() as work:
+        letters = [delivered(number) for number in range(MOST_AN_HOUR)]
+        await work.deliveries.keep(letters, NOW)
+        later = replace(delivered(0), id=MOST_AN_HOUR + 1, received_at=NOW + MINUTE)
+
+        assert await work.deliveries.pace(later) == Pace(of_hour=NOW)
+        assert not await work.deliveries.was_too_fast(later)
+        first = replace(letters[0], received_at=NOW)
+        assert await work.deliveries.pass_over(first, NOW + SECOND, NOW) == MOST_AN_HOUR
+        assert await work.deliveries.pace(later) == Pace()
+        assert await work.deliveries.was_too_fast(later)
+        assert await work.deliveries.waiting() == 0
+
+
+async def test_what_is_passed_over_is_emptied_and_nothing_else(store: SqlStore, engine: AsyncEngine) -> None:
+    """What that person wrote until then; neither what came later, or long before, nor what others wrote."""
+    async with store.begin() as work:
+        head, late = (replace(delivered(n), received_at=NOW - n * MINUTE) for n in (0, 5))
+        await work.deliveries.keep([head, delivered(2, "43"), delivered(3, channel="whatsapp")], NOW)
+        await work.deliveries.keep([delivered(4), late], NOW + MINUTE)
+
+        assert await work.deliveries.pass_over(head, NOW + MINUTE, NOW) == 1
+    async with engine.connect() as connection:
+        rows = (await connection.execute(select(deliveries).order_by(deliveries.c.id))).all()
+
+    assert [(row.raw, row.beyond) for row in rows] == [
+        ({}, "pace"),
+        ({"text": "words 2"}, None),
+        ({"text": "words 3"}, None),
+        ({"text": "words 4"}, None),
+        ({"text": "words 5"}, None),
+    ]
+
+
+async def test_newcomers_who_wait_are_counted_until_they_are_heard(store: SqlStore) -> None:
+    """And are told from those who wait for a hand."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(1), delivered(2, "43")], NOW)
+        await claimed(work)
+        await work.deliveries.settle(1, TOKEN, due_at=NOW + MINUTE, beyond=Beyond.NEWCOMERS.value)
+        before = await work.deliveries.newcomers()
+        await claimed(work)
+        found = await work.deliveries.claim(CHANNELS, NOW + MINUTE, TOKEN)
+        await work.deliveries.settle(1, TOKEN, done_at=NOW + MINUTE)
+
+        assert (before, await work.deliveries.newcomers()) == (1, 0)
+    assert found is not None
+    assert (found.id, found.beyond) == (1, Beyond.NEWCOMERS)

@@ -73,3 +73,15 @@ async def test_people_are_counted_by_state(engine: AsyncEngine, store: SqlStore)
         await add_coordinator(work, state=MemberState.ACTIVE)
 
     assert (await figures(engine, NOW)).people == {"new": 2, "active": 1}
+
+
+async def test_newcomers_are_late_only_after_their_turn(engine: AsyncEngine, store: SqlStore) -> None:
+    """They wait apart from what should have been taken in by now."""
+    async with store.begin() as work:
+        await work.deliveries.keep([Delivery("telegram", "1", "77", {})], NOW - HOUR)
+        found = await work.deliveries.claim(("telegram",), NOW, "t")
+        assert found is not None
+        await work.deliveries.settle(found.id, "t", due_at=NOW + HOUR, beyond="newcomers")
+
+    assert (await figures(engine, NOW)).waiting == (Waiting("newcomers", "telegram", 1, 0.0),)
+    assert (await figures(engine, NOW + 2 * HOUR)).waiting[0].oldest == 3600.0

@@ -1,5 +1,6 @@
 """Migrations lead up, down and up again, and to what the tables say."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -23,12 +24,27 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.domain.doors import Delivery
 from bot.domain.introductions import Outcome
 from bot.domain.people import OrganisationKind, Role
 from bot.store.door_tables import calendar_days, metadata, voice_notes
 from bot.store.schema import alembic_config, migrate, unmigrate
+from bot.store.tables import needs, offers
 from bot.store.work import SqlStore
-from tests.store.records import CHANNEL, NOW, WEEK, add_door, add_introduction, add_pair, message, word
+from matching.values import Hours
+from tests.store.records import (
+    CHANNEL,
+    NOW,
+    WEEK,
+    add_door,
+    add_introduction,
+    add_member,
+    add_pair,
+    message,
+    need,
+    offer,
+    word,
+)
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][
     ::-1
@@ -47,6 +63,10 @@ REFUSED: dict[str, dict[str, Any]] = {
     "ck_offers_state": {"state": "closed"},
     "ck_offers_mode": {"mode": "by_post"},
     "ck_offers_hours_per": {"hours_per": "year"},
+    "ck_needs_hours_bounded": {"hours_value": 401},
+    "ck_offers_hours_bounded": {"hours_value": 0},
+    "ck_offers_total_is_bounded": {"capacity_minutes": 24_001},
+    "ck_deliveries_beyond": {"beyond": "belief"},
     "ck_offers_capacity_per": {"capacity_per": "week"},
     "ck_offers_frame": {"frame": "stolen_time"},
     "ck_offers_reserved_positive": {"reserved_minutes": -1},
@@ -126,14 +146,13 @@ async def test_every_step_can_be_taken_back(empty: AsyncEngine) -> None:
     for revision in REVISIONS:
         await migrate(empty, revision)
         heights.append(await look(empty))
-    sizes = [len(height) for height in heights]
     descent = [await look(empty)]
     for revision in [*REVISIONS[-2::-1], "base"]:
         await unmigrate(empty, revision)
         descent.append(await look(empty))
 
     assert len(REVISIONS) >= 4
-    assert sorted(set(sizes)) == sizes
+    assert all(below != above for below, above in pairwise(heights))
     assert heights == descent[::-1]
 
 
@@ -190,6 +209,7 @@ async def test_every_check_refuses_what_must_not_be(store: SqlStore, engine: Asy
         await work.dictionary.add(word())
         door = await add_door(work, "Youssef")
         await work.messages.queue(message(door))
+        await work.deliveries.keep([Delivery(CHANNEL, "d1", "khadija", {})], NOW)
     await commit(engine, insert(calendar_days).values(day=NOW.date(), kind="holiday"))
     note = {"member_id": door.member_id, "channel": CHANNEL, "reference": "v1", "media_type": "audio/ogg"}
     await commit(engine, insert(voice_notes).values(**note, state="waiting", received_at=NOW))
@@ -230,3 +250,44 @@ async def test_a_used_database_is_migrated_with_its_rows(empty: AsyncEngine) -> 
     async with empty.connect() as connection:
         if empty.dialect.name == "sqlite":
             assert (await connection.exec_driver_sql("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+# What an older hand may have written, and the nearest that may stand: hours, capacity, what is promised of it.
+FOUND: tuple[tuple[dict[str, Any], tuple[float | None, int, int]], ...] = (
+    (
+        {"hours_value": 1_000_000.0, "capacity_minutes": 60_000_000, "reserved_minutes": 30_000},
+        (400, 24_000, 24_000),
+    ),
+    ({"hours_value": -3.0, "capacity_minutes": 0}, (None, 1, 0)),
+    (
+        {"hours_value": 0.5, "hours_per": "month", "capacity_per": "month", "capacity_minutes": 30},
+        (0.5, 60, 0),
+    ),
+    (
+        {"hours_value": 2.0, "hours_per": "week", "capacity_per": "month", "capacity_minutes": 520},
+        (2, 520, 0),
+    ),
+)
+
+
+async def test_hours_beyond_the_bounds_are_brought_within_them(empty: AsyncEngine) -> None:
+    """A database that held such offers is migrated all the same; what was within them stays as it was."""
+    await migrate(empty)
+    async with SqlStore(empty).begin() as work:
+        author = await add_member(work)
+        stated = [await work.listings.add_offer(offer(author.id)) for _ in FOUND]
+        wanted = await work.listings.add_need(need(author.id))
+    await unmigrate(empty, "0006")
+    for kept, (columns, _) in zip(stated, FOUND, strict=True):
+        await commit(empty, update(offers).where(offers.c.id == kept.id).values(columns))
+    await commit(empty, update(needs).values(hours_value=1_000_000.0))
+
+    await migrate(empty)
+
+    async with SqlStore(empty).begin() as work:
+        found = [await work.listings.offer(kept.id) for kept in stated]
+        hours = (await work.listings.need(wanted.id)).hours
+    assert [
+        (one.hours.value if one.hours else None, one.capacity_minutes, one.reserved_minutes) for one in found
+    ] == [expected for _, expected in FOUND]
+    assert hours == Hours(400, "week")

@@ -165,3 +165,17 @@ async def test_a_setting_outlives_its_transaction(store: SqlStore, value: Any) -
     assert before is None
     assert value == after
     assert other == "another"
+
+
+async def test_a_value_that_is_held_is_changed_by_one_at_a_time(store: SqlStore) -> None:
+    """Twenty add one each, at once, to a value that was not there: none of it is lost."""
+
+    async def add_one() -> None:
+        async with store.begin() as work:
+            held = await work.settings.hold("count")
+            await work.settings.put("count", (held or 0) + 1)
+
+    await asyncio.gather(*(add_one() for _ in range(20)))
+
+    async with store.begin() as work:
+        assert await work.settings.get("count") == 20

@@ -1,0 +1,88 @@
+"""What is beyond a limit when it is to be taken in: messages of who writes too fast, more newcomers than can be met."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from bot.dialogue.phrases import say
+from bot.domain.doors import Delivery
+from bot.domain.pace import HOUR, NEWCOMERS_AT_ONCE, Beyond, Pace, place
+from bot.domain.people import Address, Member, MemberState
+from bot.usecases.scope import Scope, remark
+
+log = logging.getLogger("jisr")
+
+# The setting that tells up to when places for newcomers are given, and when that was told last.
+NEWCOMERS = "newcomers"
+
+
+async def is_kept_back(scope: Scope, delivery: Delivery, token: str, *, speaks: bool) -> bool:
+    """Whether a claimed delivery is beyond a limit; then it is settled: not to be read, or to be read later.
+
+    `speaks`: somebody says something in it; what is nothing to answer is let through.
+    """
+    if not speaks:
+        return False
+    if await _is_too_fast(scope, delivery):
+        return True
+    # Whoever waited for a place has it.
+    return delivery.beyond is None and await _must_wait(scope, delivery, token)
+
+
+async def _is_too_fast(scope: Scope, delivery: Delivery) -> bool:
+    """Not read, with all that came behind it and is too much as well; the person is told once."""
+    pace, at = await scope.work.deliveries.pace(delivery), delivery.received_at or scope.now
+    if pace.full_until is None or not pace.is_too_fast(at):
+        return False
+    if not await scope.work.deliveries.was_too_fast(delivery):
+        await _warn(scope, delivery, pace)
+    unread = await scope.work.deliveries.pass_over(delivery, pace.full_until, scope.now)
+    scope.ports.meter.beyond(delivery.channel, Beyond.PACE.value, unread)
+    return True
+
+
+async def _warn(scope: Scope, delivery: Delivery, pace: Pace) -> None:
+    log.warning("somebody on %s writes faster than is read", delivery.channel)
+    known = await _known(scope, delivery)
+    if known:
+        hourly = pace.of_hour is not None and pace.full_until == pace.of_hour + HOUR
+        await remark(scope, *known, say("pace.hour") if hourly else say("pace.minute"))
+
+
+async def _known(scope: Scope, delivery: Delivery) -> tuple[Member, Address] | None:
+    known = await scope.work.people.by_address(delivery.channel, delivery.handle)
+    return known if known and known[0].state is not MemberState.FORGOTTEN else None
+
+
+async def _must_wait(scope: Scope, delivery: Delivery, token: str) -> bool:
+    """A stranger takes a place among the newcomers, and comes in when it is due."""
+    if await _known(scope, delivery):
+        return False
+    settle, meter = scope.work.deliveries.settle, scope.ports.meter
+    held: dict[str, str] = await scope.work.settings.hold(NEWCOMERS) or {}
+    found = place(_moment(held, "booked"), scope.now)
+    if found is None:
+        meter.beyond(delivery.channel, Beyond.FULL.value)
+        await settle(delivery.id, token, done_at=scope.now, raw={}, beyond=Beyond.FULL.value)
+        return True
+    held["booked"] = found.booked.isoformat()
+    waits = found.at > scope.now
+    if waits:
+        meter.beyond(delivery.channel, Beyond.NEWCOMERS.value)
+        _tell_operator(scope, held)
+        wait: dict[str, Any] = {"due_at": found.at, "attempts": 0, "beyond": Beyond.NEWCOMERS.value}
+        await settle(delivery.id, token, **wait)
+    await scope.work.settings.put(NEWCOMERS, held)
+    return waits
+
+
+def _tell_operator(scope: Scope, held: dict[str, str]) -> None:
+    """In the log, once an hour."""
+    told = _moment(held, "told")
+    if told is None or scope.now - told >= HOUR:
+        held["told"] = scope.now.isoformat()
+        log.warning("newcomers wait for their turn: more than %d an hour write", NEWCOMERS_AT_ONCE)
+
+
+def _moment(held: dict[str, str], name: str) -> datetime | None:
+    return datetime.fromisoformat(held[name]) if name in held else None
