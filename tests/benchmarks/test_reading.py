@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 import pytest
 
-from tests.benchmarks.readings import AGAIN, LANGUAGE, READING, RETRIEVAL, SCAN
+from tests.benchmarks.readings import AGAIN, LANGUAGE, READING, RETRIEVAL, SCAN, WARMED
 from tests.meta.sources import ROOT
 
 # A retrieval finds three sentences by their words; a reading, thirteen facts.
@@ -52,7 +52,7 @@ def test_a_reading_costs_a_few_retrievals(taken: Mapping[str, Sequence[float]]) 
 
 
 @pytest.mark.slow
-def test_each_job_was_done_on_the_same_messages(taken: Mapping[str, Sequence[float]]) -> None:
+def test_each_job_was_done_on_as_many_messages(taken: Mapping[str, Sequence[float]]) -> None:
     """More than a hundred and fifty of them, and no job is left out."""
-    assert {len(times) for times in taken.values()} == {154}
-    assert list(taken) == [READING, AGAIN, SCAN, RETRIEVAL, LANGUAGE]
+    assert {len(times) for times in taken.values()} == {153}
+    assert list(taken) == [READING, AGAIN, WARMED, SCAN, RETRIEVAL, LANGUAGE]
