@@ -55,7 +55,7 @@ coverage: install-dev ## Every test, measured: which lines and branches none of 
 evaluation: install-dev ## Measure how well it reads and ranks, and what changed (ARGS=--update to keep that)
 	$(BIN)/python -m tests.evaluation.report $(ARGS)
 
-faults: install-dev ## The long storms: a thousand messages, ten kills, on both databases; a quarter of an hour
+faults: install-dev ## The long storms: a thousand messages, ten kills, on both databases; an hour or so
 	JISR_TEST_LONG=1 $(BIN)/python -m pytest -s -m long $(ARGS)
 
 bench: install-dev ## Measure how fast it reads, matches and answers
