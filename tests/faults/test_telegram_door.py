@@ -85,12 +85,14 @@ FIELDS = (
 def mutated(chance: random.Random, number: int) -> dict[str, Any]:
     """A good update of some kind with a few of its parts exchanged, added or lost."""
     chat = 1 + chance.randrange(CHATS)
+    # What is bent later must not be bent for all that come after it.
+    leaf = copy.deepcopy(chance.choice(LEAVES))
     update = chance.choice(
         (
-            message(chat, text=chance.choice(LEAVES), number=number),
+            message(chat, text=leaf, number=number),
             message(chat, voice={"file_id": "v", "duration": 3}, number=number),
-            message(chat, photo=[{"file_id": "p"}], caption=chance.choice(LEAVES), number=number),
-            callback(chat, str(chance.choice(LEAVES)), number=number),
+            message(chat, photo=[{"file_id": "p"}], caption=leaf, number=number),
+            callback(chat, str(leaf), number=number),
             membership(chat, "member", chance.choice(("kicked", "member", "left")), number=number),
             {"update_id": number, "edited_message": message(chat, text="x")["message"]},
         )
