@@ -131,7 +131,7 @@ def read_strange_ones(count: int) -> int:
     return kept
 
 
-@pytest.mark.parametrize("count", [READ, pytest.param(LONG_READ, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [READ, pytest.param(LONG_READ, marks=pytest.mark.long)])
 def test_no_update_of_so_many_is_too_strange_to_be_read(count: int) -> None:
     """Each is read or ignored, and none raises."""
     kept = read_strange_ones(count)

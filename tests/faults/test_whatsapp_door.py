@@ -74,7 +74,7 @@ def mutated(chance: random.Random, number: int) -> dict[str, str]:
     return form
 
 
-@pytest.mark.parametrize("count", [READ, pytest.param(LONG_READ, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [READ, pytest.param(LONG_READ, marks=pytest.mark.long)])
 def test_no_form_of_so_many_is_too_strange_to_be_read(count: int) -> None:
     """Each is read or refused, and none raises; what is kept of it is JSON that every database holds."""
     chance, door, kept = random.Random(SEED), WhatsAppDoor(), 0
