@@ -38,7 +38,8 @@ def door(app: App) -> Starlette:
         # Where real people come, nobody of the sandbox is to decide about them.
         if not app.doors:
             await first_people(sandbox)
-        await app.stroke()
+            # After an outage of networks much may wait; there the pump below does it, and the doors are open meanwhile.
+            await app.stroke()
         await redeliver(app.ports, sandbox.register)
         beside = [asyncio.create_task(job()) for job in (app.pump_for_ever, *app.beside)]
         try:

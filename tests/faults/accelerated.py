@@ -15,7 +15,7 @@ import uvicorn
 from bot.app import running
 from bot.channels.logs import set_up_logs
 from bot.config import read_settings
-from bot.web.server import bind, door
+from bot.web.server import bind, configured, door
 from tests.cast import MONDAY
 
 
@@ -37,8 +37,7 @@ async def main(clock: AcceleratedClock) -> None:
     set_up_logs(settings.log_level, settings.log_format, settings.secrets())
     listening = bind(settings)
     async with running(settings, clock) as app:
-        config = uvicorn.Config(door(app), log_config=None, access_log=False)
-        await uvicorn.Server(config).serve(sockets=[listening])
+        await uvicorn.Server(configured(door(app))).serve(sockets=[listening])
 
 
 if __name__ == "__main__":
