@@ -71,7 +71,7 @@ class Storm:
         # The other kills come at any moment, after so many acknowledgements.
         self._kill_after = set(self._chance.sample(range(20, messages - 20), self.kills - self.kills // 2))
         self._child: asyncio.subprocess.Process | None = None
-        self._acknowledged = 0
+        self._acknowledged = self._owed = self._dying = 0
 
     async def blow(self) -> Kept:
         """Everything from the first message to the last answer; the rows at the end."""
@@ -136,10 +136,19 @@ class Storm:
             await self._child.wait()
 
     def _kill(self) -> None:
-        if self._child and self._child.returncode is None:
-            with suppress(ProcessLookupError):
-                os.kill(self._child.pid, signal.SIGKILL)
-                self.deaths += 1
+        """Whoever is alive dies; who is dead already cannot, and then the kill is still owed."""
+        child = self._child
+        if child is None or child.pid == self._dying or child.returncode is not None:
+            self._owed += 1
+            return
+        os.kill(child.pid, signal.SIGKILL)
+        self._dying = child.pid
+        self.deaths += 1
+
+    def _kill_if_owed(self) -> None:
+        if self._owed:
+            self._owed -= 1
+            self._kill()
 
     async def _registered(self) -> None:
         """Wait until Telegram knows where to post, which it is told once everything stands."""
@@ -176,6 +185,8 @@ class Storm:
         if self._acknowledged in self._kill_after:
             await asyncio.sleep(self._chance.uniform(0, 0.3))
             self._kill()
+        else:
+            self._kill_if_owed()
         if self.kills:
             repeats.extend(
                 asyncio.create_task(self._later(person, posted, self._chance.uniform(0, LATEST_REPEAT)))

@@ -24,6 +24,8 @@ from tests.usecases.stage import Pair, Stage
 
 SEED = 20261127
 READ, LONG_READ, TAKEN_IN, CHATS = 30_000, 1_000_000, 400, 40
+# Seconds between taps: whoever is faster is not read.
+A_TAP = 2
 # What an introduction is and what it promises; what a forged tap may leave alone is a line in the inbox.
 HELD = (introductions, needs, offers, consents, members, events)
 
@@ -240,7 +242,9 @@ async def test_a_forged_tap_of_a_stranger_changes_nothing(tmp_path: Path, state:
         chat = await chat_of(stage, salma)
         before, taps = await held(stage, pair), forged(pair)
 
-        await through_the_door(stage, *(callback(chat, data, number=n) for n, data in enumerate(taps)))
+        for number, data in enumerate(taps):
+            await through_the_door(stage, callback(chat, data, number=number))
+            stage.clock.pass_(seconds=A_TAP)
 
         assert await held(stage, pair) == before
         assert await stage.count(outbox, member_id=salma.id) == len(taps)

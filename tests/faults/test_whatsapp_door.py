@@ -23,7 +23,7 @@ from bot.usecases.receiving import keep, take_in_all
 from bot.web.whatsapp import Refusal, read_form
 from tests.doubles.telegram_people import message
 from tests.faults.posting import form_of, posting
-from tests.faults.test_telegram_door import forged, held
+from tests.faults.test_telegram_door import A_TAP, forged, held
 from tests.store.databases import own_schema
 from tests.usecases.stage import Pair, Stage
 
@@ -224,7 +224,9 @@ async def test_a_forged_tap_of_a_stranger_changes_nothing(tmp_path: Path, state:
         payloads = [*forged(pair), *altered(chance, pair, 20)]
         before = await held(stage, pair)
 
-        await phone.tap(*payloads)
+        for payload in payloads:
+            await phone.tap(payload)
+            stage.clock.pass_(seconds=A_TAP)
 
         print(f"seed {SEED}: {len(payloads)} forged taps on WhatsApp, {state.value}, 0 effects")
         assert await held(stage, pair) == before
