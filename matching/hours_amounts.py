@@ -41,6 +41,11 @@ def _long_number(_found: re.Match[str], _values: Sequence[float]) -> Signs:
     return (("#", 0.0),)
 
 
+def _unless_counted(found: re.Match[str], values: Sequence[float]) -> Signs:
+    """`1000000 sa3a` is not "an hour"; an hour behind a phone number is one."""
+    return () if values[0] else as_it_is(found, values)
+
+
 def _day_of_the_week(_found: re.Match[str], values: Sequence[float]) -> Signs:
     return (("w", values[0]),)
 
@@ -175,6 +180,7 @@ def _half_days(found: re.Match[str], values: Sequence[float]) -> Signs:
 _GRAMMAR = Grammar(
     (
         (r"N(?:[-,./]?N){4,}", _long_number),
+        (rf"#{_OF}[hgj]", _unless_counted),
         (
             r"(?<=[lkj])t(?!z?[hjgsx])|t(?=[&,o][lkj]*[wt])|(?<=w[&,o])t|(?<=@)t(?=$|[,;TckA&])",
             _day_of_the_week,

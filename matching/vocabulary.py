@@ -45,7 +45,9 @@ _HEADS_BY_LETTER = {
 _LONGEST_NUMBER = 6
 UNKNOWN: Signs = ((".", 0.0),)
 _UNKNOWN_APART: Apart = (".", (0.0,))
-_TOO_LONG: Apart = ("#", (0.0,))
+# A number too long for an amount: one that counts something (1), or a phone or an account (0).
+_COUNTS_TOO_MUCH: Apart = ("#", (1.0,))
+_IS_NO_COUNT: Apart = ("#", (0.0,))
 
 
 def apart(signs: Signs) -> Apart:
@@ -71,7 +73,7 @@ class Vocabulary:
         if known := self.read(word):
             return apart(known)
         if len(word) > _LONGEST_NUMBER and word.isdigit():
-            return _TOO_LONG
+            return _IS_NO_COUNT if word[0] == "0" else _COUNTS_TOO_MUCH
         if begins_number(word):
             return None
         if known := self.read_glued(word):

@@ -17,8 +17,6 @@ BOUNDS = say("ask.bounded_hours", least=MIN_HOURS_A_MONTH, most=MAX_HOURS_A_MONT
 # "1 000 000", "1.000.000"
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s.,](?=\d{3})")
 _NUMBER = re.compile(r"\b[1-9]\d{,8}")
-# "1000000 sa3a" is read as one hour, the number before it being none; heard, never said.
-_OF_HOURS = re.compile(r"\b([1-9]\d{,8}) *(?:h\b|heure|hour|sa3|swa|ساع|سوا)")
 
 USUAL_OFFERS = (Hours(2, "week"), Hours(4, "month"), Hours(10, "total"))
 
@@ -50,14 +48,13 @@ def take_hours(scene: Scene, draft: Draft, reply: Reply) -> Result:
     """A usual amount tapped, or an amount read; one that is no help any more is told the bounds."""
     usual = next((hours for hours in USUAL_OFFERS if _hours_value(hours) == reply.value), None)
     hours = usual or read_hours(reply.text)
-    if draft.answers["kind"] == "offer" and _is_huge(reply.text, _NUMBER if hours is None else _OF_HOURS):
-        return Aside(draft, (Say(BOUNDS, hours_choices(scene, draft)),))
     if hours is None:
-        return Rejected()
+        told = draft.answers["kind"] == "offer" and _is_huge(reply.text)
+        return Aside(draft, (Say(BOUNDS, hours_choices(scene, draft)),)) if told else Rejected()
     return Filled(draft.fill(hours={"value": hours.value, "per": hours.per}, hours_suggested=False))
 
 
-def _is_huge(text: str, number: re.Pattern[str]) -> bool:
+def _is_huge(text: str) -> bool:
     """Whether a number stands there that no reader takes for an amount of help; a phone number is none."""
     joined = _BETWEEN_THOUSANDS.sub("", fold(clean(text)))
-    return any(int(found) > MAX_HOURS_IN_ALL for found in number.findall(joined))
+    return any(int(found) > MAX_HOURS_IN_ALL for found in _NUMBER.findall(joined))

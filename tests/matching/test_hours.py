@@ -566,6 +566,10 @@ je perds 3 heures par jour | nothing
 à 2h de route | nothing
 24h/24 | nothing
 réponse sous 48h | nothing
+1000000 sa3a f chher | nothing
+٩٩٩٩٩٩٩ ساعة | nothing
+1234567 jours | nothing
+0612345678 sa3a f simana | 1 week
 """
 
 
