@@ -55,14 +55,11 @@ def crowd(seed: int, people: int) -> list[Person]:
 def _person(chance: random.Random, number: int) -> Person:
     network = (TELEGRAM, WHATSAPP)[number % 2]
     words = [one.format(town=chance.choice(TOWNS)) for one in chance.choice(SCRIPTS)]
+    sendings = [
+        Sending(f"{number}-{place}", said, 1 + chance.randrange(MOST_REPEATS + 1))
+        for place, said in enumerate(words)
+    ]
     if chance.random() < REORDERED:
         place = chance.randrange(MESSAGES_EACH - 1)
-        words[place], words[place + 1] = words[place + 1], words[place]
-    return Person(
-        number,
-        network,
-        tuple(
-            Sending(f"{number}-{place}", said, 1 + chance.randrange(MOST_REPEATS + 1))
-            for place, said in enumerate(words)
-        ),
-    )
+        sendings[place], sendings[place + 1] = sendings[place + 1], sendings[place]
+    return Person(number, network, tuple(sendings))

@@ -36,7 +36,8 @@ AGAIN, PATIENCE = 0.25, 10.0
 SIDE_BY_SIDE = 16
 # A repeat comes so many moments later at most.
 LATEST_REPEAT = 3.0
-ANSWER_SECONDS = 0.4
+# Less than the networks' silence; so much more than an answer takes that a busy machine is not taken for one.
+ANSWER_SECONDS = 1.2
 # How long everything may take to come to rest, and how often one looks.
 REST, LOOK = 300.0, 0.25
 

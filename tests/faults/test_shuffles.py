@@ -1,4 +1,4 @@
-"""A whole journey whose messages arrive in any order, late and again: nothing is invented, promised twice or lost."""
+"""A whole journey whose messages arrive in any order, days apart and again: nothing is invented or promised twice."""
 
 import random
 from collections import Counter
@@ -21,8 +21,8 @@ from tests.faults.killing import CONTACTS, JOURNEY
 SEED = 20261127
 FEW, MANY = 8, 400
 # How far a message may be carried from its place: from hardly to anywhere.
-REACHES = (1, 3, 8, len(JOURNEY))
-# One in so many comes a day late, behind everything that was said meanwhile.
+REACHES = (2, 4, 8, len(JOURNEY))
+# Before one in so many, a day goes by.
 LATE = 12
 
 Step = tuple[int, str, str]
@@ -145,12 +145,12 @@ async def _shuffle_through(folder: Path, runs: int) -> None:
     print(
         f"\nseeds {SEED} to {SEED + runs - 1}: {runs} orders of {len(JOURNEY)} messages, ended as {dict(states)}"
     )
-    assert states
+    assert states[State.INTRODUCED] + states[State.COMPLETED]
 
 
 @pytest.mark.slow
 async def test_a_journey_in_disorder_invents_nothing(tmp_path: Path) -> None:
-    """Answers before questions, messages a day late, each up to three times."""
+    """Answers before questions, days between messages, each up to three times."""
     await _shuffle_through(tmp_path, FEW)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot.store.engine import open_engine
 from tests.faults.history import compare, compare_all
-from tests.faults.people import MESSAGES_EACH, TELEGRAM, crowd
+from tests.faults.people import MESSAGES_EACH, TELEGRAM, Person, crowd
 from tests.faults.storm import Kept, Storm
 from tests.faults.weather import CLASSES
 from tests.store.databases import own_schema
@@ -114,7 +114,12 @@ def test_the_same_seed_brings_the_same_people() -> None:
     assert once == again
     assert Counter(person.network for person in once)[TELEGRAM] == MANY // 2
     assert {sending.times for person in once for sending in person.sendings} == {1, 2, 3, 4, 5}
+    assert any(_places(person) != sorted(_places(person)) for person in once)
     assert crowd(SEED + 1, MANY) != once
+
+
+def _places(person: Person) -> list[str]:
+    return [sending.key for sending in person.sendings]
 
 
 @pytest.mark.parametrize(

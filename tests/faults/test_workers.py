@@ -3,12 +3,16 @@
 import asyncio
 import random
 from collections import defaultdict
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.domain.doors import Delivery
+from bot.domain.pace import NEWCOMERS_AT_ONCE
 from bot.store.tables import inbox, members, outbox
+from bot.usecases.ports import Ports
 from bot.usecases.receiving import keep, take_in_all
 from bot.usecases.records import Inbound
 from tests.cast import TestClock, programme
@@ -30,19 +34,28 @@ class Letters:
         return Inbound(self.name, delivery.external_id, delivery.handle, delivery.raw["text"])
 
 
-async def _two_at_once(folder: Path, people: int, url: str) -> None:
+async def _know(ports: Ports, whom: range, now: datetime) -> None:
+    """People who have written before: so many newcomers would wait their turn."""
+    async with ports.store.begin() as work:
+        for who in whom:
+            member = await work.people.add(f"P{who}", "fr", None, now)
+            await work.people.add_address(member.id, "letters", f"person-{who}")
+
+
+async def _two_at_once(folder: Path, people: int, **settings: Any) -> None:
     """Each person writes twice; two workers take in everything at the same time."""
     chance, clock = random.Random(SEED), TestClock()
     doors = {"letters": Letters()}
     async with (
-        programme(folder, clock, database_url=url) as one,
-        programme(folder, clock, database_url=url) as other,
+        programme(folder, clock, **settings) as one,
+        programme(folder, clock, **settings) as other,
     ):
         arrived = [
             Delivery("letters", f"{who}-{place}", f"person-{who}", {"text": chance.choice(WORDS)})
             for place in range(2)
             for who in range(people)
         ]
+        await _know(one.ports, range(NEWCOMERS_AT_ONCE, people), clock.now())
         await keep(one.ports, arrived)
         taken = await asyncio.gather(*(take_in_all(app.ports, doors) for app in (one, other)))
         stage = Stage(one, clock)
@@ -66,7 +79,7 @@ async def _two_at_once(folder: Path, people: int, url: str) -> None:
 @pytest.mark.slow
 async def test_two_workers_keep_everybodys_order(tmp_path: Path) -> None:
     """On SQLite."""
-    await _two_at_once(tmp_path, FEW, f"sqlite:///{tmp_path / 'jisr.db'}")
+    await _two_at_once(tmp_path, FEW)
 
 
 @pytest.mark.slow
@@ -74,7 +87,7 @@ async def test_two_workers_keep_everybodys_order(tmp_path: Path) -> None:
 async def test_two_workers_keep_everybodys_order_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
     """Where both really write at the same time."""
     async with own_schema(postgres_url) as url:
-        await _two_at_once(tmp_path, FEW, url)
+        await _two_at_once(tmp_path, FEW, database_url=url)
 
 
 @pytest.mark.long
@@ -82,4 +95,4 @@ async def test_two_workers_keep_everybodys_order_on_postgresql(tmp_path: Path, p
 async def test_ten_thousand_people_keep_their_order(tmp_path: Path, postgres_url: str) -> None:
     """The same, many times."""
     async with own_schema(postgres_url) as url:
-        await _two_at_once(tmp_path, MANY, url)
+        await _two_at_once(tmp_path, MANY, database_url=url)
