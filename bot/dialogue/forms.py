@@ -77,6 +77,7 @@ class Slot:
     `own_words`: what is answered is a name or the person's own wording, in which nothing else is read.
     `for_good`: the answer was acted upon when it was given; "back" does not go behind it.
     `fills`: further answers that come with this one and go with it.
+    `like`: another slot whose example helps here too.
     """
 
     name: str
@@ -87,6 +88,12 @@ class Slot:
     for_good: bool = False
     own_words: bool = False
     fills: tuple[str, ...] = ()
+    like: str = ""
+
+    @property
+    def example(self) -> Phrase:
+        """How one may answer it."""
+        return Phrase(f"example.{self.like or self.name}")
 
 
 @dataclass(frozen=True)
@@ -169,7 +176,7 @@ def _not_understood(form: Form, slot: Slot, scene: Scene, draft: Draft, reply: R
     missed = replace(draft, misses=draft.misses + 1, touched_at=scene.now)
     if missed.misses >= MISSES_BEFORE_HUMAN:
         return Heard(missed, (Say(say("miss.human"), _ways_out(missed)),))
-    lead = Phrase(f"example.{slot.name}") if missed.misses >= MISSES_BEFORE_EXAMPLE else say("miss.first")
+    lead = slot.example if missed.misses >= MISSES_BEFORE_EXAMPLE else say("miss.first")
     return Heard(missed, (Say(lead), *question(slot, scene, missed)))
 
 

@@ -9,7 +9,7 @@ from bot.dialogue.catalogue import FORMS
 from bot.dialogue.command_words import is_ordinary, taught_command
 from bot.dialogue.days import hear_day
 from bot.dialogue.decisions import Tap, answer_tap, read_tap
-from bot.dialogue.desk import MOST_ROWS, read_desk_command
+from bot.dialogue.desk import read_desk_command
 from bot.dialogue.drafts import RESUME_AFTER, Draft
 from bot.dialogue.effects import Consent, Decide, ReportHours, Say, Show, Ticket
 from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, MISSES_BEFORE_HUMAN, Reply, ask_again, step
@@ -155,8 +155,8 @@ def _numbered(scene: Scene, on_screen: tuple[tuple[int, int], ...], number: int)
     if len(on_screen) > 1 and number <= len(on_screen):
         return on_screen[number - 1] if number else None
     named = next((pair for pair in (*on_screen, *scene.queue) if pair[0] == number), None)
-    in_list = scene.queue[:MOST_ROWS]
-    return named or (in_list[number - 1] if 1 <= number <= len(in_list) else None)
+    rows = scene.queue[: scene.rows]
+    return named or (rows[number - 1] if 1 <= number <= len(rows) else None)
 
 
 def word_decision(scene: Scene, said: Said) -> Heard | None:

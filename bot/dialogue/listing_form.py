@@ -212,6 +212,7 @@ LISTING = Form(
             hours.bounds_prompt,
             hours.hours_choices,
             hours.are_beyond_bounds,
+            like="hours",
         ),
         Slot("frame", slots.take_frame, plain_prompt("frame"), slots.frame_choices, _offer),
         Slot("when", take_when, plain_prompt("when"), when_choices, _changing("when")),

@@ -46,8 +46,8 @@ class Scene:
 
     `running` holds the introductions under way of the member by id, `waiting` those that wait for the
     member's answer; `queue` holds the ids of the coordinator's open proposals in the order in which they
-    were last shown; `ticket_open` tells that a human has taken over; `number` numbers a draft that this
-    turn may open.
+    were last shown, the first `rows` of them as rows that a number names; `ticket_open` tells that a human
+    has taken over; `number` numbers a draft that this turn may open.
     """
 
     member: Member
@@ -59,6 +59,7 @@ class Scene:
     screen: Screen = Screen()
     organisations: Sequence[Organisation] = ()
     queue: Sequence[tuple[int, int]] = ()
+    rows: int = 0
     running: Sequence[int] = ()
     waiting: Sequence[int] = ()
     misses: int = 0

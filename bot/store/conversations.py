@@ -1,5 +1,6 @@
 """Where a person's conversation stands: screen, queue, draft; guarded by a version."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -23,10 +24,13 @@ class Conversations:
         found = select(conversations).where(conversations.c.member_id == member_id).with_for_update()
         row = (await self._sql.execute(found)).one()
         draft = (await self._sql.execute(select(drafts).where(drafts.c.member_id == member_id))).first()
+        # An older version wrote the pairs alone.
+        held = row.queue if isinstance(row.queue, dict) else {"known": row.queue, "rows": len(row.queue)}
         return Conversation(
             version=row.version,
             screen=Screen.from_json(row.screen),
-            queue=tuple((int(subject), int(version)) for subject, version in row.queue),
+            queue=tuple((int(subject), int(version)) for subject, version in held["known"]),
+            rows=held["rows"],
             misses=row.misses,
             draft=Draft.from_json(draft.body) if draft else None,
             heard_at=row.heard_at,
@@ -47,10 +51,10 @@ class Conversations:
         showing = update(conversations).where(conversations.c.member_id == member_id)
         await self._sql.execute(showing.values(screen=screen.to_json()))
 
-    async def queue(self, member_id: int, shown: list[tuple[int, int]]) -> None:
-        """The introductions that a coordinator's numbers now mean."""
+    async def queue(self, member_id: int, known: Sequence[tuple[int, int]], rows: int) -> None:
+        """The introductions that a coordinator's numbers now mean: the first `rows` as such, all by their own."""
         showing = update(conversations).where(conversations.c.member_id == member_id)
-        await self._sql.execute(showing.values(queue=[list(pair) for pair in shown]))
+        await self._sql.execute(showing.values(queue={"known": [list(one) for one in known], "rows": rows}))
 
     async def keep_draft(self, member_id: int, draft: Draft | None, version: int) -> None:
         """The member's one draft, or none."""

@@ -251,7 +251,9 @@ async def announce_card(scope: Scope, introduction: Introduction, coordinator_id
 
 async def put_on_desk(scope: Scope, introduction: Introduction, coordinator_id: int) -> None:
     """One more number that the coordinator's commands may name."""
-    shown = (await scope.work.conversations.open(coordinator_id)).queue
-    if introduction.id not in {subject for subject, _ in shown}:
-        queue = [*shown, (introduction.id, introduction.version)]
-        await scope.work.conversations.queue(coordinator_id, queue)
+    desk = await scope.work.conversations.open(coordinator_id)
+    if introduction.id not in {subject for subject, _ in desk.queue}:
+        known = [*desk.queue, (introduction.id, introduction.version)]
+        # Behind others that were not shown it is no row either.
+        rows = len(known) if desk.rows == len(desk.queue) else desk.rows
+        await scope.work.conversations.queue(coordinator_id, known, rows)

@@ -130,6 +130,8 @@ class Conversation:
     misses: int
     draft: Draft | None
     heard_at: datetime | None
+    # How many of the queue, from its beginning, were rows that a number names.
+    rows: int = 0
 
 
 @dataclass(frozen=True)

@@ -37,15 +37,18 @@ async def desk(turn: Turn, subject: int) -> None:
         return
     waiting = await turn.work.introductions.open_for(turn.member.id)
     asked = await turn.work.introductions.waiting_on_parties(turn.member.id)
-    # All of them: a card's own number holds though its row is not shown.
-    await turn.work.conversations.queue(turn.member.id, [(one.id, one.version) for one in waiting])
     others = await _other_rows(turn)
+    first = subject if subject < len(waiting) else 0
+    shown = _rows(len(waiting) - first, MOST_CHOICES - len(others))
+    # All of them, those on the screen first: a card's own number holds though its row is not shown.
+    known = [(one.id, one.version) for one in (*waiting[first:], *waiting[:first])]
+    await turn.work.conversations.queue(turn.member.id, known, shown)
     if not (waiting or others):
         turn.say(say("desk.empty", count=len(asked)))
         return
     if waiting or all(row.id == "g:tickets" for _, row in others):
         turn.say(say("desk.title", count=len(waiting)))
-    rows = await _desk_rows(turn, waiting, subject, MOST_CHOICES - len(others))
+    rows = await _desk_rows(turn, waiting, first, shown)
     if asked:
         turn.say(say("desk.asked", count=len(asked)))
     for told, _ in others:
@@ -53,17 +56,18 @@ async def desk(turn: Turn, subject: int) -> None:
     turn.choices = (*rows, *(row for _, row in others))
 
 
-async def _desk_rows(turn: Turn, waiting: list[Introduction], first: int, room: int) -> list[Choice]:
-    """As many proposals as there is room for; what does not fit is behind the last row."""
-    # Never a single row further on: "ok 1" would mean the first of the queue there.
-    first = first if first + 1 < len(waiting) else 0
-    rest = waiting[first:]
-    shown = rest if len(rest) <= room else rest[: room - 1]
-    rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in shown]
-    left = len(rest) - len(shown)
-    if left:
+def _rows(waiting: int, room: int) -> int:
+    """How many proposals are shown where so many rows have room: one row less where it leads on to more."""
+    return waiting if waiting <= room else room - 1
+
+
+async def _desk_rows(turn: Turn, waiting: list[Introduction], first: int, shown: int) -> list[Choice]:
+    """So many proposals from the first one on; what else waits is behind the last row."""
+    end = first + shown
+    rows = [Choice(tap(one.id, one.version, "card"), await title(turn, one)) for one in waiting[first:end]]
+    if left := len(waiting) - end:
         turn.say(say("desk.more", count=left))
-        rows.append(Choice(f"g:desk:{first + len(shown)}", say("choice.see_more")))
+        rows.append(Choice(f"g:desk:{end}", say("choice.see_more")))
     return rows
 
 

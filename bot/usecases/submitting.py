@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.dialogue.effects import Submit
+from bot.dialogue.forms import option
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.dialogue.summaries import hours_of, window_of
 from bot.domain.listings import (
@@ -28,10 +29,10 @@ async def submit(turn: Turn, effect: Submit) -> None:
     answers = effect.answers
     if full := await _full(turn, effect.kind):
         # Nothing of what they told is lost; once there is room, one yes is enough.
-        turn.draft = turn.scene.draft
-        turn.say(
-            full, (Choice("g:withdraw", say("my_data.withdraw")), Choice("g:cancel", say("choice.cancel")))
-        )
+        turn.draft = draft = turn.scene.draft
+        again = (option(draft, "confirm", "yes", say("choice.confirm"), "yes"),) if draft else ()
+        ways_out = Choice("g:withdraw", say("my_data.withdraw")), Choice("g:cancel", say("choice.cancel"))
+        turn.say(full, (*again, *ways_out))
         return
     if effect.kind == "need":
         listing: Listing = await turn.work.listings.add_need(_need(turn, answers))

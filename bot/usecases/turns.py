@@ -202,6 +202,7 @@ async def _scene(
         screen=conversation.screen,
         organisations=await work.people.organisations(),
         queue=conversation.queue,
+        rows=conversation.rows,
         running=tuple(introduction.id for introduction in running),
         waiting=tuple(waiting),
         misses=conversation.misses,

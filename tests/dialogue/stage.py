@@ -66,7 +66,7 @@ def scene(text: str = "", **facts: Any) -> Scene:
         organisations=ORGANISATIONS,
         number=9,
     )
-    return replace(usual, **facts)
+    return replace(usual, **({"rows": len(facts.get("queue", ()))} | facts))
 
 
 def hear(text: str = "", *, choice: str | None = None, sort: str = "text", **facts: Any) -> Heard:

@@ -190,6 +190,14 @@ def test_on_a_further_page_the_numbers_are_its_own() -> None:
     assert hear("ok 0", member=COORDINATOR, queue=queue, screen=screen).effects == (Show("desk"),)
 
 
+def test_a_number_names_no_row_that_was_not_shown() -> None:
+    """Of twelve proposals eight were rows; the ninth, which leads on, decides nothing once the list is gone."""
+    queue = tuple((number, 1) for number in range(30, 18, -1))
+
+    assert hear("ok 8", member=COORDINATOR, queue=queue, rows=8).effects == (Decide(23, 1, Decision.CONFIRM),)
+    assert hear("ok 9", member=COORDINATOR, queue=queue, rows=8).effects == (Show("desk"),)
+
+
 def test_on_a_card_the_number_is_the_cards() -> None:
     """The card says "Proposal 9": "ok 9" means it, wherever it stands in the queue."""
     card = (Choice("i:9:1:ok", say("menu.desk")),)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bot.dialogue import catalogue as forms
 from tests.meta.sources import ROOT
 from tests.meta.wording import LOCALES, catalogue, mentioned, path_of, spoken
 
@@ -28,6 +29,14 @@ def test_a_catalogue_has_every_key(locale: str) -> None:
     everything = {key for each in LOCALES for key in catalogue(each)}
 
     assert sorted(everything - catalogue(locale).keys()) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_question_has_its_example(locale: str) -> None:
+    """Whoever is not understood twice is shown how one may answer, whatever the question."""
+    examples = {slot.example.key for form in forms.FORMS.values() for slot in form.slots}
+
+    assert sorted(examples - catalogue(locale).keys()) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -94,10 +94,10 @@ async def test_a_coordinators_numbers_keep_their_meaning(store: SqlStore) -> Non
     """The queue holds introductions with the version that was shown, in order."""
     async with store.begin() as work:
         member = await add_member(work, "Nadia")
-        await work.conversations.queue(member.id, [(9, 1), (4, 3)])
+        await work.conversations.queue(member.id, [(9, 1), (4, 3)], 1)
         conversation = await work.conversations.open(member.id)
 
-    assert conversation.queue == ((9, 1), (4, 3))
+    assert (conversation.queue, conversation.rows) == (((9, 1), (4, 3)), 1)
 
 
 @pytest.mark.parametrize("draft", [DRAFT, replace(DRAFT, under=None, held=None, subject=None, asked=None)])

@@ -95,14 +95,26 @@ async def test_a_long_queue_shows_its_best_and_how_many_more(stage: Stage) -> No
 
     turn = await shown(stage, nadia, "desk")
     rest = await shown(stage, nadia, "desk", MOST_ROWS)
-    beyond = await shown(stage, nadia, "desk", MOST_ROWS + 1)
+    assert await queue_of(stage, nadia) == (((2, 1), (1, 1), *((n, 1) for n in range(11, 2, -1))), 2)
+    last = await shown(stage, nadia, "desk", MOST_ROWS + 1)
+    assert await queue_of(stage, nadia) == (((1, 1), *((n, 1) for n in range(11, 1, -1))), 1)
+    beyond = await shown(stage, nadia, "desk", MOST_ROWS + 2)
+    assert await queue_of(stage, nadia) == (tuple((n, 1) for n in range(11, 0, -1)), MOST_ROWS)
 
     assert keys(turn) == ["desk.title", "desk.more"]
     assert turn.parts[1].params == {"count": 2}
     assert len(turn.choices) == MOST_ROWS + 1
     assert ids(turn)[-1] == f"g:desk:{MOST_ROWS}"
     assert (keys(rest), ids(rest)) == (["desk.title"], ["i:2:1:card", "i:1:1:card"])
+    assert ids(last) == ["i:1:1:card"]
     assert ids(beyond) == ids(turn)
+
+
+async def queue_of(stage: Stage, member: Member) -> tuple[tuple[tuple[int, int], ...], int]:
+    """What a coordinator's numbers mean: every open proposal, and how many of them are rows."""
+    async with stage.work() as work:
+        found = await work.conversations.open(member.id)
+    return found.queue, found.rows
 
 
 async def test_a_desk_with_everything_on_it_has_ten_rows(stage: Stage) -> None:
@@ -129,6 +141,7 @@ async def test_a_desk_with_everything_on_it_has_ten_rows(stage: Stage) -> None:
         await scope.work.messages.settle(claimed.id, "t", failed_as="blocked")
 
     pages = [ids(await shown(stage, nadia, "desk", first)) for first in (0, 5)]
+    assert (await queue_of(stage, nadia))[1] == 5
 
     assert [len(page) for page in pages] == [MOST_CHOICES, MOST_CHOICES - 1]
     assert [page[-4:] for page in pages] == [["g:tickets", "g:words", "g:notes", "g:undelivered"]] * 2
