@@ -14,6 +14,7 @@ from bot.domain.listings import Frame
 from bot.domain.missions import DIAGNOSTIC, MissionShape, shape_for
 from bot.domain.people import Organisation, OrganisationKind, Role, organisation_kind
 from matching.intents import read_intent
+from matching.kinds import weigh_kinds
 from matching.mode import read_mode
 from matching.places import read_city
 from matching.recognition import read_skills
@@ -25,6 +26,9 @@ SURE_ENOUGH = 0.45
 WORTH_ASKING = 0.15
 # "No, another one"; who says more than that also says which, and is asked for the name.
 LONGEST_NO = 3
+# Turns of phrase that ask or give, as `weigh_kinds` counts them; names of organisations hold one at most.
+PLAINLY = 2.0
+SHORTEST_STATEMENT = 4
 CONSENT = say("consent.wording")
 
 
@@ -94,10 +98,21 @@ def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     talk = read_doubt(typed) or (is_talk(typed) and intent and intent.whole and not draft.misses)
     if talk or not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
         return Rejected()
+    if _tells_the_listing(scene, draft, typed):
+        return Rejected()
     alike = similar_organisations(typed, scene.organisations, side(draft.answers, scene.member.role))
     if not alike:
         return _enrolled(scene, draft.fill(organisation={"new": typed}))
     return Filled(draft.fill(organisation={"typed": typed, "alike": [found.id for found in alike]}))
+
+
+def _tells_the_listing(scene: Scene, draft: Draft, typed: str) -> bool:
+    """Whether they go on with what they need or give, which no name does: it is kept, and the name asked again."""
+    sure = any(skill.score >= SURE_ENOUGH for skill in scene.reading.skills)
+    if not sure or "skills" in draft.answers or len(typed.split()) < SHORTEST_STATEMENT:
+        return False
+    stated = weigh_kinds(typed)
+    return max(stated.need, stated.offer) >= PLAINLY
 
 
 def _enrolled(scene: Scene, draft: Draft) -> Filled:

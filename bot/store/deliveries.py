@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.doors import Delivery
@@ -13,8 +13,17 @@ from bot.store.door_tables import deliveries
 from bot.store.keeping import statement
 
 LEASE = timedelta(seconds=60)
+# Whoever goes on as fast was told; whoever begins again after so long is told again.
+JUST_NOW = timedelta(minutes=2)
 
 _t = deliveries
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    beyond = Beyond(row.beyond) if row.beyond else None
+    return Delivery(
+        row.channel, row.external_id, row.handle, row.raw, row.id, row.attempts, row.received_at, beyond
+    )
 
 
 def _of(channel: str, handle: str) -> tuple[ColumnElement[bool], ...]:
@@ -63,12 +72,7 @@ class Deliveries:
             .returning(deliveries)
         )
         row = (await self._sql.execute(claiming)).first()
-        if row is None:
-            return None
-        beyond = Beyond(row.beyond) if row.beyond else None
-        return Delivery(
-            row.channel, row.external_id, row.handle, row.raw, row.id, row.attempts, row.received_at, beyond
-        )
+        return _delivery(row) if row else None
 
     async def settle(self, delivery_id: int, token: str, **columns: Any) -> bool:
         """Mark a claimed delivery taken in, failed or due later; False where the lease was lost."""
@@ -112,18 +116,27 @@ class Deliveries:
         return (await self._sql.execute(found)).scalar_one_or_none()
 
     async def was_too_fast(self, one: Delivery) -> bool:
-        """Whether something of its person's was beyond their pace in the hour before a delivery."""
+        """Whether something of its person's was beyond their pace just before a delivery."""
         found = select(_t.c.id).where(
             *_of(one.channel, one.handle),
-            _t.c.received_at > _since(one, HOUR),
+            _t.c.received_at > _since(one, JUST_NOW),
             _t.c.beyond == Beyond.PACE.value,
         )
         return (await self._sql.execute(found.limit(1))).first() is not None
 
-    async def pass_over(self, one: Delivery, until: datetime, now: datetime) -> int:
-        """Done and emptied without being read: it, and what waits behind it and arrived before then; how many."""
-        arrived = _t.c.received_at >= one.received_at, _t.c.received_at < until
-        theirs = update(deliveries).where(*_of(one.channel, one.handle), _t.c.done_at.is_(None), *arrived)
+    async def behind(self, one: Delivery, until: datetime, most: int) -> list[Delivery]:
+        """A delivery and what waits behind it and arrived before then, in order; so many at most."""
+        found = (
+            select(deliveries)
+            .where(*_of(one.channel, one.handle), _t.c.done_at.is_(None), _t.c.id >= one.id)
+            .where(_t.c.received_at >= one.received_at, _t.c.received_at < until)
+            .order_by(_t.c.id)
+            .limit(most)
+        )
+        return [_delivery(row) for row in await self._sql.execute(found)]
+
+    async def pass_over(self, ids: Sequence[int], now: datetime) -> None:
+        """Done and emptied without being read."""
         unread = {
             "done_at": now,
             "raw": {},
@@ -131,7 +144,7 @@ class Deliveries:
             "token": None,
             "claimed_until": None,
         }
-        return (await self._sql.execute(theirs.values(unread))).rowcount
+        await self._sql.execute(update(deliveries).where(_t.c.id.in_(ids)).values(unread))
 
     async def newcomers(self) -> int:
         """How many deliveries wait for a place among the newcomers."""

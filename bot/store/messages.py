@@ -16,6 +16,8 @@ from bot.usecases.records import RELEASED, Outgoing, Told, Untold
 
 LEASE = timedelta(seconds=60)
 
+_SETTLED = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
+
 
 def _blocked(now: datetime) -> ColumnElement[bool]:
     """Whether an earlier message to the same address must go first."""
@@ -75,8 +77,7 @@ class Messages:
     async def erase_words(self, member_id: int, before: datetime | None = None) -> None:
         """Empty what a member wrote and what was written to them, all of it or what is older; the rows stay."""
         written = update(inbox).where(inbox.c.member_id == member_id)
-        settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
-        sent = update(outbox).where(outbox.c.member_id == member_id, settled)
+        sent = update(outbox).where(outbox.c.member_id == member_id, _SETTLED)
         if before is not None:
             written, sent = (
                 written.where(inbox.c.received_at < before),
@@ -102,7 +103,8 @@ class Messages:
             and_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_(None)),
         )
         found = select(seen.label("seen")).join_from(outbox, addresses, addresses.c.id == outbox.c.address_id)
-        rows = [row.seen for row in await self._sql.execute(found.where(about))]
+        # Held until the end, so that no other hand begins to send what is dropped here.
+        rows = [row.seen for row in await self._sql.execute(found.where(about).with_for_update(of=outbox))]
         if not rows or any(rows):
             return False
         waiting = update(outbox).where(about, outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
@@ -119,22 +121,33 @@ class Messages:
 
     async def erase_mentions(self, words: Sequence[str], values: Sequence[dict[str, Any]] = ()) -> None:
         """Empty what was sent to anybody and holds a value that begins with one of these words, or is one."""
-        settled = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
         body = cast(outbox.c.body, Text)
         # As they stand in JSON: after an opening quote.
         held = [body.contains(json.dumps(word)[:-1], autoescape=True) for word in words if word]
         held += [body.contains(json.dumps(value), autoescape=True) for value in values]
-        await self._sql.execute(update(outbox).where(settled, or_(false(), *held)).values(body={}))
+        await self._sql.execute(update(outbox).where(_SETTLED, or_(false(), *held)).values(body={}))
 
     async def strangers_before(self, before: datetime) -> list[int]:
-        """Members who never consented and whose words have been kept since before then."""
-        found = (
-            select(inbox.c.member_id)
-            .join(members, members.c.id == inbox.c.member_id)
-            .where(members.c.state == "new", inbox.c.received_at < before, inbox.c.handle != "")
-            .distinct()
+        """Members who never consented, and whose words, or our answers to them, have been kept since before then."""
+        words = exists().where(
+            inbox.c.member_id == members.c.id, inbox.c.received_at < before, inbox.c.handle != ""
         )
-        return [row.member_id for row in await self._sql.execute(found)]
+        # What was on its way when the words were erased holds some of them too.
+        answers = exists().where(
+            outbox.c.member_id == members.c.id,
+            outbox.c.created_at < before,
+            cast(outbox.c.body, Text) != "{}",
+            _SETTLED,
+        )
+        found = select(members.c.id).where(members.c.state == "new", or_(words, answers))
+        return [row.id for row in await self._sql.execute(found)]
+
+    async def said_since(self, member_id: int, since: datetime) -> bool:
+        """Whether a member said something since then that is kept."""
+        found = select(inbox.c.id).where(
+            inbox.c.member_id == member_id, inbox.c.received_at >= since, inbox.c.handle != ""
+        )
+        return (await self._sql.execute(found.limit(1))).first() is not None
 
     async def queue(self, message: dict[str, Any]) -> int:
         """One more message to be sent."""

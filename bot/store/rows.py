@@ -165,4 +165,5 @@ def outgoing(row: Row[Any], to: Row[Any]) -> Outgoing:
         reachable=to.reachable,
         held_because=row.held_because,
         perhaps_twice=row.perhaps_twice,
+        sent_at=row.sent_at,
     )

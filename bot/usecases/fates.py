@@ -14,7 +14,7 @@ from bot.usecases.scope import Scope
 WINDOW, BUSY, DEAD = "window", "busy", "dead_address"
 # Who is told after the fact to be slower has been too fast for a while.
 UNTIL_CALM = timedelta(seconds=30)
-# A network tells of a refusal within moments.
+# A network that tells of a refusal before it answers tells of it within moments.
 JUST_NOW = timedelta(minutes=1)
 # It may meet a turn of the same person; the network would hardly tell it again.
 TRIES = 5
@@ -40,17 +40,20 @@ async def _hear_once(ports: Ports, told: Told) -> bool:
 
 
 async def _answer_failure(ports: Ports, work: Work, told: Told, message: Outgoing) -> None:
-    """Hold what the window refused, send again what came too fast, mark a door that leads nowhere."""
+    """Hold what the window refused, send again what came too fast, mark a door that leads nowhere.
+
+    It may be told long after the message was sent: whoever wrote since then is there, and has opened the window.
+    """
     now = ports.clock.now()
-    if told.trouble == DEAD:
+    sent_at = message.sent_at or now - JUST_NOW
+    if told.trouble == DEAD and (message.heard_at is None or message.heard_at <= sent_at):
         await work.people.unreachable(message.address_id, DEAD)
         await announce_dead(Scope(ports, work, now), message, DEAD, always=True)
     if not message.body or message.attempts >= MOST_ATTEMPTS:
         # Emptied meanwhile, or tried often enough.
         return
     if told.trouble == WINDOW:
-        # Whoever wrote since it was refused has opened the window again.
-        await work.people.not_heard(message.address_id, now - JUST_NOW)
+        await work.people.not_heard(message.address_id, sent_at)
         await work.messages.again(message.id, now, held_because=WINDOW)
     elif told.trouble == BUSY:
         await work.messages.again(message.id, now + UNTIL_CALM + pause(message.attempts))

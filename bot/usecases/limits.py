@@ -4,41 +4,73 @@ import logging
 from datetime import datetime
 from typing import Any
 
+from bot.dialogue.leaving import wish_to_leave
 from bot.dialogue.phrases import say
 from bot.domain.doors import Delivery
 from bot.domain.pace import HOUR, NEWCOMERS_AT_ONCE, Beyond, Pace, place
 from bot.domain.people import Address, Member, MemberState
+from bot.usecases.ports import Door
+from bot.usecases.records import Inbound
 from bot.usecases.scope import Scope, remark
+from bot.usecases.turns import COMINGS
 
 log = logging.getLogger("jisr")
+
+# Of a flood, so many are looked at in one transaction.
+MOST_AT_ONCE = 400
 
 # The setting that tells up to when places for newcomers are given, and when that was told last.
 NEWCOMERS = "newcomers"
 
 
-async def is_kept_back(scope: Scope, delivery: Delivery, token: str, *, speaks: bool) -> bool:
-    """Whether a claimed delivery is beyond a limit; then it is settled: not to be read, or to be read later.
+async def is_kept_back(scope: Scope, door: Door, delivery: Delivery, *, token: str) -> bool:
+    """Whether a claimed delivery, in which somebody says something, is beyond a limit.
 
-    `speaks`: somebody says something in it; what is nothing to answer is let through.
+    Then it is settled: not to be read, or to be read later.
     """
-    if not speaks:
-        return False
-    if await _is_too_fast(scope, delivery):
+    if await _is_too_fast(scope, door, delivery):
         return True
     # Whoever waited for a place has it.
     return delivery.beyond is None and await _must_wait(scope, delivery, token)
 
 
-async def _is_too_fast(scope: Scope, delivery: Delivery) -> bool:
-    """Not read, with all that came behind it and is too much as well; the person is told once."""
+def _said(door: Door, delivery: Delivery) -> Inbound | None:
+    """What somebody says to us in it; None where they came or went, or nothing of it can be answered or read."""
+    try:
+        said = door.inbound(delivery)
+    except Exception:  # noqa: BLE001 - whatever a network may send: it fails by itself when it is its turn.
+        return None
+    return None if said is None or said.sort in COMINGS else said
+
+
+async def _is_too_fast(scope: Scope, door: Door, delivery: Delivery) -> bool:
+    """Not read, nor is what came behind it and is too much as well; the person is told.
+
+    Whoever wants to leave is heard all the same.
+    """
     pace, at = await scope.work.deliveries.pace(delivery), delivery.received_at or scope.now
     if pace.full_until is None or not pace.is_too_fast(at):
         return False
-    if not await scope.work.deliveries.was_too_fast(delivery):
+    waiting = await scope.work.deliveries.behind(delivery, pace.full_until, MOST_AT_ONCE)
+    said = {one.id: words for one in waiting if (words := _said(door, one)) is not None}
+    said.pop(await _last_wish_to_leave(scope, delivery, said), None)
+    if said and not await scope.work.deliveries.was_too_fast(delivery):
         await _warn(scope, delivery, pace)
-    unread = await scope.work.deliveries.pass_over(delivery, pace.full_until, scope.now)
-    scope.ports.meter.beyond(delivery.channel, Beyond.PACE.value, unread)
-    return True
+    await scope.work.deliveries.pass_over(tuple(said), scope.now)
+    scope.ports.meter.beyond(delivery.channel, Beyond.PACE.value, len(said))
+    return delivery.id in said
+
+
+async def _last_wish_to_leave(scope: Scope, delivery: Delivery, said: dict[int, Inbound]) -> int:
+    """The last of these that stops Jisr or asks to be forgotten, 0 for none: to hear it once is enough."""
+    known = await _known(scope, delivery)
+    if known is None:
+        return 0
+    wishes = ("forget",) if known[0].state is MemberState.STOPPED else ("stop", "forget")
+    for one, words in reversed(said.items()):
+        if wish_to_leave(words.text, words.choice) in wishes:
+            return one
+    return 0
 
 
 async def _warn(scope: Scope, delivery: Delivery, pace: Pace) -> None:

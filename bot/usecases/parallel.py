@@ -8,18 +8,21 @@ Result = TypeVar("Result")
 
 
 async def in_parallel(*jobs: Coroutine[Any, Any, Result]) -> list[Result]:
-    """What all of them come to. A failure, or being cancelled, ends the others.
+    """What all of them come to; where some fail, the first failure, once the others have done what they were at.
 
-    Unlike `asyncio.gather`, it does not return while one of them is still at it: whoever closes the database
-    afterwards would otherwise leave it waiting for ever.
+    Being cancelled ends them all. Unlike `asyncio.gather`, it does not return while one of them is still at it:
+    whoever closes the database afterwards would otherwise leave it waiting for ever.
     """
     tasks = [asyncio.create_task(job) for job in jobs]
     try:
-        return await asyncio.gather(*tasks)
-    except BaseException:
+        await asyncio.wait(tasks)
+    except asyncio.CancelledError:
         for task in tasks:
-            # A second time would interrupt what they do about the first.
-            if not task.cancelling():
-                task.cancel()
+            task.cancel()
         await asyncio.wait(tasks)
         raise
+    failures = [task.exception() for task in tasks if not task.cancelled()]
+    for failure in failures:
+        if failure is not None:
+            raise failure
+    return [task.result() for task in tasks]

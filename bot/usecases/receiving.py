@@ -12,7 +12,6 @@ from bot.domain.doors import Delivery
 from bot.usecases.limits import is_kept_back
 from bot.usecases.parallel import in_parallel
 from bot.usecases.ports import Door, Ports
-from bot.usecases.records import Inbound
 from bot.usecases.scope import Scope
 from bot.usecases.turns import COMINGS, handle
 
@@ -54,38 +53,26 @@ async def take_in_one(ports: Ports, doors: Mapping[str, Door]) -> bool:
     token = secrets.token_hex(16)
     async with ports.store.begin() as work:
         delivery = await work.deliveries.claim(tuple(doors), ports.clock.now(), token)
-        if delivery is None:
-            return False
-        read = _read(doors[delivery.channel], delivery)
-        scope = Scope(ports, work, ports.clock.now())
-        if await is_kept_back(scope, delivery, token, speaks=_speaks(read)):
-            return True
-    settled = await _attempt(ports, delivery, read)
-    async with ports.store.begin() as work:
-        await work.deliveries.settle(delivery.id, token, **settled)
+    if delivery is None:
+        return False
+    settled = await _attempt(ports, doors[delivery.channel], delivery, token)
+    if settled is not None:
+        async with ports.store.begin() as work:
+            await work.deliveries.settle(delivery.id, token, **settled)
     return True
 
 
-def _read(door: Door, delivery: Delivery) -> Inbound | Exception | None:
-    """What a delivery says, or why it cannot be read."""
+async def _attempt(ports: Ports, door: Door, delivery: Delivery, token: str) -> dict[str, object] | None:
+    """Answer what was delivered; what to write of how it went, None where it was settled: beyond a limit."""
     try:
-        return door.inbound(delivery)
-    except Exception as error:  # noqa: BLE001 - whatever a network may send.
-        return error
-
-
-def _speaks(read: Inbound | Exception | None) -> bool:
-    """Whether somebody said something to us: neither came nor went, nor was nothing to answer."""
-    return isinstance(read, Inbound) and read.sort not in COMINGS
-
-
-async def _attempt(ports: Ports, delivery: Delivery, read: Inbound | Exception | None) -> dict[str, object]:
-    """Answer what was read; what to write of how it went."""
-    if isinstance(read, Exception):
-        return _failed(ports, delivery, read)
-    try:
-        if read is not None:
-            await handle(ports, replace(read, at=delivery.received_at))
+        said = door.inbound(delivery)
+        if said is not None and said.sort not in COMINGS:
+            async with ports.store.begin() as work:
+                scope = Scope(ports, work, ports.clock.now())
+                if await is_kept_back(scope, door, delivery, token=token):
+                    return None
+        if said is not None:
+            await handle(ports, replace(said, at=delivery.received_at))
     except Exception as error:  # noqa: BLE001 - a message that cannot be taken in must not hold up those behind it.
         return _failed(ports, delivery, error)
     return {"done_at": ports.clock.now(), "raw": {}}

@@ -64,6 +64,7 @@ class Outgoing:
     reachable: bool = True
     held_because: str | None = None
     perhaps_twice: bool = False
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True)

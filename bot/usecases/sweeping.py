@@ -28,6 +28,7 @@ ONE_REMINDER_IN = timedelta(hours=20)
 TRIES = 5
 # What a person says before consenting is kept for one day at most.
 STRANGERS_ARE_KEPT = timedelta(days=1)
+ONE_TIDYING_IN = timedelta(minutes=1)
 
 
 async def sweep(ports: Ports) -> int:
@@ -35,10 +36,8 @@ async def sweep(ports: Ports) -> int:
     done = 0
     while await _sweep_one(ports):
         done += 1
-    await erase_strangers(ports)
     await let_go(ports)
-    await drop_old_notes(ports)
-    await drop_old_codes(ports)
+    await tidy(ports)
     return done
 
 
@@ -61,16 +60,31 @@ async def _do_one(ports: Ports) -> bool:
     return True
 
 
-async def erase_strangers(ports: Ports) -> None:
-    """Empty what people said who never consented, a day later."""
+async def tidy(ports: Ports) -> None:
+    """Once a minute: what was kept long enough goes."""
+    now, last = ports.clock.now(), ports.memory.tidied_at
+    if last is not None and timedelta(0) <= now - last < ONE_TIDYING_IN:
+        return
     async with ports.store.begin() as work:
-        before = ports.clock.now() - STRANGERS_ARE_KEPT
-        for member_id in await work.messages.strangers_before(before):
-            conversation = await work.conversations.open(member_id)
-            await work.messages.erase_words(member_id, before)
-            if conversation.draft is None or conversation.draft.touched_at < before:
-                await work.conversations.keep_draft(member_id, None, conversation.version)
-                await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
+        scope = Scope(ports, work, now)
+        await _erase_strangers(scope)
+        await drop_old_notes(scope)
+        # Whoever types an old code learns for a day that it is old; then nothing is kept of it.
+        await work.doors.drop_old_codes(now)
+    ports.memory.tidied_at = now
+
+
+async def _erase_strangers(scope: Scope) -> None:
+    """Empty what people said who never consented, a day later."""
+    before, work = scope.now - STRANGERS_ARE_KEPT, scope.work
+    for member_id in await work.messages.strangers_before(before):
+        conversation = await work.conversations.open(member_id)
+        # Whoever had to wait for their first answer said nothing since, though the answer is not a day old.
+        silent = not await work.messages.said_since(member_id, before)
+        await work.messages.erase_words(member_id, None if silent else before)
+        if silent or conversation.draft is None or conversation.draft.touched_at < before:
+            await work.conversations.keep_draft(member_id, None, conversation.version)
+            await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
 
 
 async def let_go(ports: Ports) -> None:
@@ -79,12 +93,6 @@ async def let_go(ports: Ports) -> None:
         for member_id in await work.people.forgotten():
             await let_go_of(work, member_id)
             await work.messages.erase_words(member_id)
-
-
-async def drop_old_codes(ports: Ports) -> None:
-    """Whoever types an old code learns for a day that it is old; then nothing is kept of it."""
-    async with ports.store.begin() as work:
-        await work.doors.drop_old_codes(ports.clock.now())
 
 
 async def _round(scope: Scope, timer: Timer) -> None:

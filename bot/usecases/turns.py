@@ -107,7 +107,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
         body: dict[str, Any] = {"text": text, "choice": inbound.choice, "sort": inbound.sort}
         body |= {"typed_by": inbound.typed_by} if inbound.typed_by else {}
         inbox_id = await work.messages.receive(
-            inbound.channel, inbound.external_id, inbound.handle, body=body, now=now
+            inbound.channel, inbound.external_id, inbound.handle, body=body, now=_arrived(inbound, now)
         )
         if inbox_id is None:
             return Receipt(None)
@@ -171,11 +171,16 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
 
 async def _heard(work: Work, inbound: Inbound, address: Address, now: datetime) -> None:
     """Whoever writes can be written to: the window opens, and what waited for it goes out before the answer."""
-    at = min(inbound.at or now, now)
+    at = _arrived(inbound, now)
     if inbound.sort != "left":
         await work.people.heard(address.id, at)
         if now - at < STILL_OPEN:
             await work.messages.release(address.member_id, address.id, now)
+
+
+def _arrived(inbound: Inbound, now: datetime) -> datetime:
+    """When it was said, which may be long before it is heard, and never after."""
+    return min(inbound.at or now, now)
 
 
 def guessed_writing(reading: Reading, otherwise: Writing) -> Writing:

@@ -7,7 +7,6 @@ from bot.dialogue.voices import commands, heard_choices, note_row, type_choice
 from bot.domain.doors import VoiceState
 from bot.domain.voices import BINDING, KEPT_FOR, VoiceNote
 from bot.usecases.enrolling import record
-from bot.usecases.ports import Ports
 from bot.usecases.scope import Scope, Turn, tell
 from matching.text import clean
 
@@ -121,12 +120,10 @@ async def show_notes(turn: Turn, subject: int) -> None:
     turn.choices = tuple(Choice(f"g:type:{one.id}", note_row(one)) for one in waiting[:MOST_ROWS])
 
 
-async def drop_old_notes(ports: Ports) -> None:
+async def drop_old_notes(scope: Scope) -> None:
     """After thirty days a note is emptied; whoever was never answered is told."""
-    async with ports.store.begin() as work:
-        scope = Scope(ports, work, ports.clock.now())
-        for lost in await work.voices.drop(before=scope.now - KEPT_FOR):
-            await scope.work.ledger.record(
-                "voice_note.dropped", "voice_note", lost.id, actor_id=None, at=scope.now
-            )
-            await tell(scope, lost.member_id, [say("voice.dropped")])
+    for lost in await scope.work.voices.drop(before=scope.now - KEPT_FOR):
+        await scope.work.ledger.record(
+            "voice_note.dropped", "voice_note", lost.id, actor_id=None, at=scope.now
+        )
+        await tell(scope, lost.member_id, [say("voice.dropped")])

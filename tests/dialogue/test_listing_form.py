@@ -385,6 +385,39 @@ def test_a_greeting_said_twice_is_the_name() -> None:
 UNSURE = ("je ne sais pas", "ma3reftch", "ما عرفتش", "لا أعرف", "I don't know")
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "skill"),
+    [
+        ("need", "بغينا شي واحد يعلم الدراري الانجليزية ف تيزنيت", "teaching_english"),
+        ("need", "bghina chi wa7d y3awenna f la compta f Agadir", "accounting"),
+        ("need", "Nous cherchons un graphiste à Salé pour nos affiches", "graphic_design"),
+        ("offer", "n9der n3awen f la compta", "accounting"),
+    ],
+)
+def test_who_goes_on_with_the_listing_names_nothing(kind: str, text: str, skill: str) -> None:
+    """What they need or give is kept and said back; the name is asked again."""
+    talk = naming(kind).say(text)
+
+    assert (talk.asked, "organisation" in talk.answers) == ("organisation", False)
+    assert talk.answers["skills"][0][0] == skill
+    assert talk.keys[0] == "listing.understood"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Association des comptables bénévoles de Fès",
+        "Soutien scolaire pour les enfants de Tiznit",
+        "Agir pour former les jeunes",
+        "Comptables bénévoles de Fès",
+        "معا لتعليم الفتاة القروية",
+    ],
+)
+def test_a_name_may_speak_of_a_trade(text: str) -> None:
+    """It asks for nothing."""
+    assert naming("need").say(text).answers["organisation"] == {"new": text}
+
+
 @pytest.mark.parametrize("text", UNSURE)
 def test_who_does_not_know_what_should_be_ready_gets_an_hour_of_talk(text: str) -> None:
     """The call to see clearer is the scoping companion's answer."""

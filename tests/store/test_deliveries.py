@@ -157,21 +157,33 @@ async def test_an_hour_counts_what_was_read(store: SqlStore) -> None:
 
         assert await work.deliveries.pace(later) == Pace(of_hour=NOW)
         assert not await work.deliveries.was_too_fast(later)
-        first = replace(letters[0], received_at=NOW)
-        assert await work.deliveries.pass_over(first, NOW + SECOND, NOW) == MOST_AN_HOUR
+        await work.deliveries.pass_over(range(1, MOST_AN_HOUR + 1), NOW)
         assert await work.deliveries.pace(later) == Pace()
         assert await work.deliveries.was_too_fast(later)
+        # Long after it, somebody who is too fast again has to be told again.
+        assert not await work.deliveries.was_too_fast(replace(later, received_at=NOW + 3 * MINUTE))
         assert await work.deliveries.waiting() == 0
 
 
-async def test_what_is_passed_over_is_emptied_and_nothing_else(store: SqlStore, engine: AsyncEngine) -> None:
-    """What that person wrote until then; neither what came later, or long before, nor what others wrote."""
+async def test_what_stands_behind_is_what_that_person_wrote_until_then(store: SqlStore) -> None:
+    """In order; neither what came later, or long before, nor what others wrote, nor more than was asked for."""
     async with store.begin() as work:
         head, late = (replace(delivered(n), received_at=NOW - n * MINUTE) for n in (0, 5))
         await work.deliveries.keep([head, delivered(2, "43"), delivered(3, channel="whatsapp")], NOW)
+        await work.deliveries.keep([delivered(6)], NOW + SECOND)
         await work.deliveries.keep([delivered(4), late], NOW + MINUTE)
+        first = replace(head, id=1)
 
-        assert await work.deliveries.pass_over(head, NOW + MINUTE, NOW) == 1
+        found = await work.deliveries.behind(first, NOW + MINUTE, 9)
+        assert [(one.id, one.raw) for one in found] == [(1, {"text": "words 0"}), (4, {"text": "words 6"})]
+        assert [one.id for one in await work.deliveries.behind(first, NOW + MINUTE, 1)] == [1]
+
+
+async def test_what_is_passed_over_is_emptied_and_nothing_else(store: SqlStore, engine: AsyncEngine) -> None:
+    """What was named, and nothing besides."""
+    async with store.begin() as work:
+        await work.deliveries.keep([delivered(number) for number in range(1, 6)], NOW)
+        await work.deliveries.pass_over([1], NOW)
     async with engine.connect() as connection:
         rows = (await connection.execute(select(deliveries).order_by(deliveries.c.id))).all()
 

@@ -25,12 +25,6 @@ class Jobs:
             self.ended.append(moments)
         return moments
 
-    async def failing(self) -> int:
-        """Fails once the others are under way."""
-        while self.under_way < 2:  # noqa: ASYNC110 - it ends as soon as they are.
-            await asyncio.sleep(0)
-        raise LookupError
-
 
 async def test_everything_that_they_come_to_is_told_in_order() -> None:
     """Whichever is done first."""
@@ -56,11 +50,20 @@ async def test_who_is_cancelled_waits_until_all_have_ended() -> None:
     assert jobs.ended == [1, 30]
 
 
-async def test_a_failure_ends_the_others_and_is_told() -> None:
-    """As it is, and once they have ended."""
-    jobs = Jobs()
+async def test_a_failure_is_told_once_the_others_are_done() -> None:
+    """The first of them; nobody is interrupted at what they are doing for somebody else."""
+    done: list[int] = []
+
+    async def slow(moments: int) -> int:
+        for _ in range(moments):
+            await asyncio.sleep(0)
+        done.append(moments)
+        return moments
+
+    async def failing(error: Exception) -> int:
+        raise error
 
     with pytest.raises(LookupError):
-        await in_parallel(jobs.failing(), jobs.long(1), jobs.long(30))
+        await in_parallel(slow(2), failing(LookupError()), slow(30), failing(ValueError()))
 
-    assert jobs.ended == [1, 30]
+    assert done == [2, 30]
