@@ -174,7 +174,7 @@ def _open_telegram(app: App) -> None:
     token = app.settings.telegram_token.get_secret_value()
     if token:
         app.telegram = open_bot(token, app.settings.telegram_api, app.settings.answer_seconds)
-        app.channels[TELEGRAM] = TelegramChannel(app.telegram, app.speech)
+        app.channels[TELEGRAM] = TelegramChannel(app.telegram, app.speech, app.settings.answer_seconds)
         app.doors[TELEGRAM] = TelegramDoor()
 
 

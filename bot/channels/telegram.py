@@ -1,5 +1,6 @@
 """Telegram's side of the outbox: a message as text and buttons, and what Telegram's refusals mean."""
 
+import asyncio
 import json
 from datetime import timedelta
 from typing import Any
@@ -94,9 +95,10 @@ class TelegramChannel:
 
     name = NAME
 
-    def __init__(self, bot: Bot, speech: Speech) -> None:
+    def __init__(self, bot: Bot, speech: Speech, seconds: float = SECONDS) -> None:
         self._bot = bot
         self._speech = speech
+        self._seconds = seconds
         # How many pieces of a long message went before one failed: its next attempt goes on from there.
         self._begun: dict[int, int] = {}
 
@@ -116,11 +118,15 @@ class TelegramChannel:
     async def _send_piece(self, chat: str, text: str, keyboard: InlineKeyboardMarkup | None) -> str:
         preview = LinkPreviewOptions(is_disabled=True)
         try:
-            sent = await self._bot.send_message(
-                chat, text, reply_markup=keyboard, link_preview_options=preview
-            )
+            # The library's own patience begins anew with each step; together they may not take longer either.
+            async with asyncio.timeout(self._seconds):
+                sent = await self._bot.send_message(
+                    chat, text, reply_markup=keyboard, link_preview_options=preview
+                )
         except TelegramError as error:
             raise meaning(error) from error
+        except TimeoutError as error:
+            raise Unsure("no_answer") from error
         return str(sent.message_id)
 
     def _rendered(self, message: Outgoing) -> tuple[list[str], InlineKeyboardMarkup | None]:

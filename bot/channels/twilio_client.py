@@ -125,10 +125,9 @@ class Twilio:
         )
         return list(await _asked(found))
 
-    async def sent_by(self, sender: str, since: datetime) -> list[MessageInstance]:
-        """What went out from our number since then, the newest first."""
-        found = self._client.messages.list_async(from_=sender, date_sent_after=since, limit=MOST_LISTED)
-        return list(await _asked(found))
+    async def message(self, sid: str) -> MessageInstance:
+        """A message by Twilio's id."""
+        return await _asked(self._client.messages(sid).fetch_async())
 
     async def received_since(self, sender: str, since: datetime) -> list[MessageInstance]:
         """What came to our number since then, the newest first."""

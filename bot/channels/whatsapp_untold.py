@@ -1,5 +1,6 @@
 """What became of messages of which Twilio never told us: asked for, and heard as if it had been told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,21 +14,26 @@ from bot.usecases.records import Told, Untold
 
 # What was sent a moment ago is told of by itself; what a phone has not taken in a day waits for that phone.
 SOON, FURTHEST = timedelta(minutes=10), timedelta(days=1)
-# The network's clock may be a little behind ours.
-OVERLAP = timedelta(minutes=1)
+# Each is a call.
+MOST_ASKED = 100
+ASKED_UP_TO = "whatsapp_asked_up_to"
 
 
 async def hear_untold(ports: Ports, line: WhatsAppLine) -> int:
-    """Ask for the fates of the last day that are still open; how many there was news of."""
+    """Ask for the fates of the last day that are still open, some of them each time; how many there was news of."""
     now = ports.clock.now()
     async with ports.store.begin() as work:
         open_ = await work.messages.untold(WHATSAPP, now - FURTHEST, now - SOON)
-    if not open_:
-        return 0
-    known = {one.external_id: one for one in open_}
-    found = await line.client.sent_by(line.sender, min(one.sent_at for one in open_) - OVERLAP)
-    tellings = [_told(known[message.sid], message) for message in found if message.sid in known]
+        chosen = _next_of(open_, await work.settings.get(ASKED_UP_TO) or 0)
+        if chosen:
+            await work.settings.put(ASKED_UP_TO, chosen[-1].outbox_id)
+    tellings = [_told(one, await line.client.message(one.external_id)) for one in chosen]
     return sum([await hear_fate(ports, told) for told in tellings if told is not None])
+
+
+def _next_of(open_: Sequence[Untold], asked_up_to: int) -> Sequence[Untold]:
+    """Those whose turn it is: phones that are switched off for days do not keep the others from being asked for."""
+    return ([one for one in open_ if one.outbox_id > asked_up_to] or open_)[:MOST_ASKED]
 
 
 def _told(untold: Untold, message: Any) -> Told | None:

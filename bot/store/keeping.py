@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.doors import Delivery
+from bot.errors import Conflict
 from bot.store.tables import Moment
 
 # Rows travel as one JSON array of arrays; they are numbered in its order, in which they are then taken in.
@@ -83,6 +84,9 @@ class Keeper:
             try:
                 async with self._may_write():
                     await self._execute(*told)
+            except Conflict:
+                # It did not come to its turn; the connection is none the worse for that.
+                raise
             except Exception:
                 # Whatever it was, the next ones are not to meet it again.
                 await self._let_go()

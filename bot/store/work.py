@@ -29,8 +29,8 @@ _MET = {"40P01", "40001"}
 # SQLite's BUSY and LOCKED, and the bits of an extended code that hold them.
 _HELD, _PRIMARY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}, 0xFF
 
-# As many transactions as a pool has connections, its reserve among them.
-MOST_AT_ONCE = 15
+# As many transactions as a pool has connections, its reserve among them, but for the one that the keeper holds.
+MOST_AT_ONCE = 14
 # Seconds; whoever waits so long for others is told to try again.
 LONGEST_WAIT = BUSY_MILLISECONDS / 1000
 

@@ -239,7 +239,7 @@ _CHANGES = {
 
 async def accept_invitation(turn: Turn, effect: AcceptInvitation) -> None:
     """A one-time code gives its role once; a wrong or used one gives nothing and says so."""
-    role = await turn.work.people.use_invitation(digest(effect.code), turn.member.id, turn.now)
+    role = await turn.work.people.use_invitation(digest(effect.code), turn.member.id, turn.said_at)
     if role is None:
         turn.say(say("invitation.unknown"))
         return

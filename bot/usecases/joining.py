@@ -87,7 +87,7 @@ async def _try(turn: Turn, effect: Join) -> None:
 async def _host(turn: Turn, digest_: str) -> Member | None:
     """Whose conversation a code opens; where it opens none, why not is said and the try counts."""
     code = await turn.work.doors.code(digest_)
-    why = unusable(code, turn.member.id, turn.now)
+    why = unusable(code, turn.member.id, turn.said_at)
     host = await turn.work.people.get(code.member_id) if code and not why else None
     if host is not None and host.may_be_written_to:
         return host
@@ -118,7 +118,7 @@ async def _yes(turn: Turn, effect: Join) -> None:
     host, door = await _host(turn, effect.code), turn.address
     if host is None or door is None or not await _may_move(turn):
         return
-    if not await turn.work.doors.use(effect.code, turn.now):
+    if not await turn.work.doors.use(effect.code, turn.said_at):
         raise Conflict
     before = where_to(await turn.work.people.addresses(host.id))
     await turn.work.doors.join(door.id, turn.member.id, host.id, turn.now)

@@ -42,6 +42,11 @@ class Turn(Scope):
     choices: tuple[Choice, ...] = ()
     asked: bool = False
     forgotten: bool = False
+    said_at: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Long before now, where the message had to wait.
+        self.said_at = self.now
 
     def say(self, phrase: Phrase, choices: tuple[Choice, ...] = ()) -> None:
         """One more sentence; the last choices stand."""

@@ -122,7 +122,7 @@ async def _one_turn(ports: Ports, inbound: Inbound) -> Receipt:
             # What stands on the screen was not what they spoke to, and it may bind them.
             scene = replace(scene, screen=Screen())
         turn = Turn(ports, work, now, member=member, scene=scene, number=scene.number)
-        turn.address, turn.media = address, inbound.media
+        turn.address, turn.media, turn.said_at = address, inbound.media, _arrived(inbound, now)
         if inbound.typed_by:
             turn.say(say("voice.spoken", words=excerpt(text, LONGEST_SHOWN)))
         await _play(turn, listen(scene, _incoming(inbound, text)), conversation)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from twilio.request_validator import RequestValidator
@@ -19,7 +20,7 @@ from bot.channels.whatsapp_statuses import MARK, told_of
 from bot.errors import TryLater
 from bot.usecases.fates import hear_fate
 from bot.usecases.ports import Ports
-from bot.web.bodies import HANGING_UP
+from bot.web.bodies import HANGING_UP, body_of
 from bot.web.intake import Intake
 
 log = logging.getLogger("jisr")
@@ -144,18 +145,10 @@ class WhatsAppWebhook:
 
 
 async def _body(request: Request) -> bytes:
-    received = bytearray()
     try:
-        async with asyncio.timeout(SLOWEST):
-            async for chunk in request.stream():
-                received += chunk
-                if len(received) > MOST_BYTES:
-                    raise Refusal(413, "too long")
-    except TimeoutError:
-        raise Refusal(408, "did not come") from None
-    except ClientDisconnect:
-        raise Refusal(400, "cut short") from None
-    return bytes(received)
+        return await body_of(request, MOST_BYTES, SLOWEST)
+    except HTTPException as error:
+        raise Refusal(error.status_code, error.detail) from None
 
 
 def read_form(body: bytes) -> Posted:

@@ -98,6 +98,8 @@ class FakeTwilio:
         path, posted = request.path, request.method == "POST"
         if path == f"{root}.json":
             return self._create(request) if posted else self._list(request)
+        if one := re.fullmatch(rf"{root}/(\w+)\.json", path):
+            return self._one(one[1])
         if media := re.fullmatch(rf"{root}/(\w+)/Media\.json", path):
             return self._media(media[1])
         if path == "/v1/Content":
@@ -180,6 +182,12 @@ class FakeTwilio:
     def _list(self, request: Request) -> Answer:
         found = [one for one in reversed(self.sent) if _matches(one, request.query)]
         return Answer(200, _page("messages", [_shown(one) for one in found]))
+
+    def _one(self, sid: str) -> Answer:
+        found = [one for one in self.sent if one.sid == sid]
+        if not found:
+            raise Refused(404, 20404)
+        return Answer(200, _shown(found[0]))
 
     def _media(self, sid: str) -> Answer:
         (message,) = [one for one in self.sent if one.sid == sid]
