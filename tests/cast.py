@@ -1,6 +1,5 @@
 """The same people, organisations and clock in every test."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from bot.usecases.ports import Ports
 from bot.usecases.records import Inbound, PhoneMessage
 from bot.usecases.turns import Receipt, handle
 from matching.values import Writing
-from tests.blank import blank_database
+from tests.databases import make_tables
 
 # A Monday, ten in the morning in Casablanca.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -96,9 +95,10 @@ class Phone:
 async def programme(folder: Path, clock: TestClock | None = None, **settings: Any) -> AsyncIterator[App]:
     """A running programme on a database file of its own, without the demonstration."""
     file = folder / "jisr.db"
+    url = f"sqlite:///{file}"
     if "database_url" not in settings and not file.exists():
-        file.write_bytes(await asyncio.to_thread(blank_database))
-    given = {"database_url": f"sqlite:///{file}", "demo": False, **settings}
+        await make_tables(url)
+    given = {"database_url": url, "demo": False, **settings}
     async with running(Settings(_env_file=None, **given), clock or TestClock()) as app:  # type: ignore[call-arg]
         yield app
 

@@ -18,8 +18,8 @@ from sqlalchemy import select
 from bot.store.door_tables import deliveries
 from bot.store.engine import open_engine
 from tests.benchmarks.posts import Round, post_all
+from tests.databases import own_schema
 from tests.meta.sources import ROOT
-from tests.store.databases import own_schema
 
 BARE, SQLITE, POSTGRES = "bare Starlette", "Jisr on SQLite", "Jisr on PostgreSQL"
 

@@ -3,153 +3,48 @@
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from bot.app import App
 from bot.dialogue.effects import Submit
 from bot.domain.doors import Delivery
 from bot.domain.listings import MOST_NEEDS_OF_ORGANISATION, MOST_OPEN_OF_MEMBER, Offer
 from bot.domain.pace import EACH_NEWCOMER, MOST_A_MINUTE, MOST_AN_HOUR, NEWCOMERS_AT_ONCE, Beyond
 from bot.domain.people import Role
 from bot.store.door_tables import deliveries
-from bot.store.tables import inbox, members, needs, offers, outbox
+from bot.store.tables import members, needs, offers, outbox
 from bot.usecases.limits import NEWCOMERS
-from bot.usecases.receiving import SIDE_BY_SIDE, keep, take_in_all, take_in_one
-from bot.usecases.records import Inbound
 from bot.usecases.submitting import submit
 from tests.cast import CHANNEL, TestClock, programme
-from tests.store.databases import POSTGRES, SQLITE, own_schema
+from tests.databases import POSTGRES, SQLITE, own_database
+from tests.faults.post import STEP, Post, letter
 from tests.store.records import offer
 from tests.usecases.stage import Stage
 from tests.usecases.test_submitting import ANSWERS
 
 SEED = 20261127
 FLOOD, OTHERS = 1_000, 50
-# A step is what it takes to answer one message with each hand; eight messages a second are fewer than arrive.
-STEP = timedelta(milliseconds=500)
 MINUTE = timedelta(minutes=1)
 CROWD, LONG_CROWD, ROOM = 300, 10_000, 20
 FLOODER = "flooder"
 
 
-class Letterbox:
-    """A door whose deliveries hold the words; it tells at which moment each was opened."""
-
-    name = CHANNEL
-
-    def __init__(self, clock: TestClock) -> None:
-        self._clock = clock
-        self.opened: dict[str, datetime] = {}
-
-    def inbound(self, delivery: Delivery) -> Inbound:
-        """The words."""
-        self.opened.setdefault(delivery.external_id, self._clock.now())
-        return Inbound(CHANNEL, delivery.external_id, delivery.handle, text=delivery.raw["text"])
-
-
-def letter(handle: str, number: int, text: str = "salam") -> Delivery:
-    """One message."""
-    return Delivery(CHANNEL, f"{handle}:{number}", handle, {"text": text})
-
-
-@dataclass
-class Post:
-    """A programme whose messages come through one door, at moments of their own."""
-
-    app: App
-    clock: TestClock
-    door: Letterbox = field(init=False)
-    stage: Stage = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.door = Letterbox(self.clock)
-        self.stage = Stage(self.app, self.clock)
-
-    async def deliver(self, letters: Sequence[Delivery]) -> None:
-        """Keep them, as a network's door does before it acknowledges."""
-        await keep(self.app.ports, letters)
-
-    async def step(self, hands: int = SIDE_BY_SIDE) -> bool:
-        """Take in one with each hand, which takes a step of time; False where none was there."""
-        doors = {CHANNEL: self.door}
-        taken = await asyncio.gather(*(take_in_one(self.app.ports, doors) for _ in range(hands)))
-        self.clock.moment += STEP
-        return any(taken)
-
-    async def take_in_all(self) -> None:
-        """Take in everything, as two processes with four hands each would."""
-        both = (take_in_all(self.app.ports, {CHANNEL: self.door}) for _ in range(2))
-        await asyncio.gather(*both)
-
-    async def play(self, arrivals: Sequence[tuple[timedelta, Delivery]]) -> dict[str, int]:
-        """Let each arrive at its moment while the others are answered; how many steps each waited."""
-        begun, came, coming = self.clock.moment, {}, sorted(arrivals, key=lambda one: one[0])
-        while coming:
-            now = self.clock.moment - begun
-            here = [one for at, one in coming if at <= now]
-            coming = coming[len(here) :]
-            if here:
-                await self.deliver(here)
-                came.update({one.external_id: self.clock.moment for one in here})
-            await self.step()
-        while await self.step():
-            pass
-        return {
-            key: (self.door.opened[key] - at) // STEP for key, at in came.items() if key in self.door.opened
-        }
-
-    async def answered(self) -> dict[str, int]:
-        """How many messages of each handle were answered."""
-        found = select(inbox.c.handle, func.count().label("messages")).group_by(inbox.c.handle)
-        async with self.app.engine.connect() as sql:
-            return {row.handle: row.messages for row in await sql.execute(found)}
-
-    async def beyond(self, limit: Beyond) -> list[dict[str, Any]]:
-        """What came beyond a limit."""
-        return await self.stage.rows(deliveries, beyond=limit.value)
-
-    async def written(self, key: str) -> int:
-        """How many messages in the outbox say so."""
-        bodies = [row["body"] for row in await self.stage.rows(outbox)]
-        return sum(part["key"] == key for body in bodies for part in body["parts"])
-
-    def counted(self, limit: Beyond) -> float:
-        """What the operator's figures say of a limit."""
-        line = f'jisr_beyond_total{{channel="{CHANNEL}",limit="{limit.value}"}} '
-        told = self.app.meter.exposition().decode().splitlines()
-        return sum(float(one.removeprefix(line)) for one in told if one.startswith(line))
-
-
-@asynccontextmanager
-async def post_on(kind: str, folder: Path, request: pytest.FixtureRequest) -> AsyncIterator[Post]:
-    """A programme on one of the two databases."""
-    clock = TestClock()
-    if kind == "sqlite":
-        async with programme(folder, clock) as app:
-            yield Post(app, clock)
-        return
-    async with (
-        own_schema(request.getfixturevalue("postgres_url")) as url,
-        programme(folder, clock, database_url=url) as app,
-    ):
-        yield Post(app, clock)
-
-
 @pytest.fixture(params=[SQLITE, POSTGRES])
 async def post(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Post]:
-    """The same, once on each."""
-    async with post_on(request.param, tmp_path, request) as found:
-        yield found
+    """A programme, once on each of the two databases."""
+    clock = TestClock()
+    async with (
+        own_database(request.param, tmp_path) as url,
+        programme(tmp_path, clock, database_url=url) as app,
+    ):
+        yield Post(app, clock)
 
 
 def others(seed: int) -> list[tuple[timedelta, Delivery]]:

@@ -11,8 +11,8 @@ from sqlalchemy import select, text
 
 from bot.store.door_tables import deliveries
 from bot.store.engine import open_engine
+from tests.databases import own_database
 from tests.faults.posting import NETWORKS, OurLines, Poster, posting, written
-from tests.store.databases import own_schema
 
 POSTS = 20
 # What a pool of SQLAlchemy lends at most, with what it lends beyond its size.
@@ -95,8 +95,8 @@ async def test_sqlite_that_is_held_makes_networks_come_again(
 @pytest.mark.parametrize("network", NETWORKS)
 @pytest.mark.parametrize("holding", [table_locked, pool_exhausted])
 async def test_postgresql_that_is_held_makes_networks_come_again(
-    tmp_path: Path, postgres_url: str, network: str, holding: Holding
+    tmp_path: Path, network: str, holding: Holding
 ) -> None:
     """A table that is being altered, a pool that is lent out."""
-    async with own_schema(postgres_url) as url, posting(tmp_path, database_url=url) as poster:
+    async with own_database("postgresql", tmp_path) as url, posting(tmp_path, database_url=url) as poster:
         await posted_while_held(poster, network, tmp_path, holding)

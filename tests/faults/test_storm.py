@@ -4,33 +4,22 @@ The same people write in calm weather first; what their phones show then is what
 """
 
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from bot.store.engine import open_engine
+from tests.databases import POSTGRES, SQLITE, own_database
 from tests.faults.history import compare, compare_all
 from tests.faults.people import MESSAGES_EACH, TELEGRAM, Person, crowd
 from tests.faults.storm import Kept, Storm
 from tests.faults.weather import CLASSES
-from tests.store.databases import own_schema
 
 SEED = 20261127
 FEW, FEW_KILLS = 24, 4
 MANY, MANY_KILLS = 200, 10
-
-
-@asynccontextmanager
-async def database(kind: str, folder: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """The URL of an empty database."""
-    if kind == "postgresql":
-        async with own_schema(request.getfixturevalue("postgres_url")) as url:
-            yield url
-    else:
-        yield f"sqlite:///{folder / 'storm.db'}"
 
 
 async def calm(folder: Path, people: int) -> Mapping[str, Sequence[str]]:
@@ -95,13 +84,11 @@ async def test_a_small_storm_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-async def test_a_thousand_messages_survive_ten_kills(
-    tmp_path: Path, kind: str, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("kind", [SQLITE, POSTGRES])
+async def test_a_thousand_messages_survive_ten_kills(tmp_path: Path, kind: str) -> None:
     """Two hundred people, a thousand messages, ten real kills, four in ten sends failing, on each database."""
     expected = await calm(tmp_path, MANY)
-    async with database(kind, tmp_path, request) as url:
+    async with own_database(kind, tmp_path, tables=False) as url:
         storm = Storm(url, SEED, MANY, MANY_KILLS)
 
         check(storm, await storm.blow(), expected)

@@ -18,8 +18,8 @@ from bot.store.tables import addresses, consents, events, inbox, introductions, 
 from bot.usecases.receiving import keep, take_in_all
 from bot.usecases.sweeping import let_go
 from tests.cast import TestClock, programme
+from tests.databases import own_database
 from tests.doubles.telegram_people import callback, membership, message
-from tests.store.databases import own_schema
 from tests.usecases.stage import Pair, Stage
 
 SEED = 20261127
@@ -164,9 +164,9 @@ async def test_strange_updates_are_taken_in_and_everybody_is_answered(tmp_path: 
 
 @pytest.mark.slow
 @pytest.mark.postgres
-async def test_postgresql_takes_the_same_strange_updates(tmp_path: Path, postgres_url: str) -> None:
+async def test_postgresql_takes_the_same_strange_updates(tmp_path: Path) -> None:
     """It is stricter about what text and JSON may hold."""
-    async with own_schema(postgres_url) as url, on_stage(tmp_path, database_url=url) as stage:
+    async with own_database("postgresql", tmp_path) as url, on_stage(tmp_path, database_url=url) as stage:
         await _take_in_strange_ones(stage)
 
 

@@ -21,10 +21,10 @@ from bot.store.door_tables import deliveries
 from bot.store.tables import events, inbox, members, outbox
 from bot.usecases.receiving import keep, take_in_all
 from bot.web.whatsapp import Refusal, read_form
+from tests.databases import own_database
 from tests.doubles.telegram_people import message
 from tests.faults.posting import form_of, posting
 from tests.faults.test_telegram_door import A_TAP, forged, held
-from tests.store.databases import own_schema
 from tests.usecases.stage import Pair, Stage
 
 SEED = 20261127
@@ -138,9 +138,9 @@ async def test_strange_forms_are_taken_in_and_everybody_is_answered(tmp_path: Pa
 
 @pytest.mark.slow
 @pytest.mark.postgres
-async def test_postgresql_takes_the_same_strange_forms(tmp_path: Path, postgres_url: str) -> None:
+async def test_postgresql_takes_the_same_strange_forms(tmp_path: Path) -> None:
     """It is stricter about what text and JSON may hold."""
-    async with own_schema(postgres_url) as url, on_stage(tmp_path, database_url=url) as stage:
+    async with own_database("postgresql", tmp_path) as url, on_stage(tmp_path, database_url=url) as stage:
         await _take_in_strange_ones(stage)
 
 

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.domain.doors import Delivery
 from bot.domain.pace import NEWCOMERS_AT_ONCE
 from bot.store.tables import inbox, members, outbox
 from bot.usecases.ports import Ports
 from bot.usecases.receiving import keep, take_in_all
-from bot.usecases.records import Inbound
 from tests.cast import TestClock, programme
-from tests.store.databases import own_schema
+from tests.databases import own_database
+from tests.usecases.letters import LETTERS, Letterbox, letter
 from tests.usecases.stage import Stage
 
 SEED = 20261127
@@ -24,34 +23,24 @@ FEW, MANY = 60, 10_000
 WORDS = ("salam", "Bonjour", "aide", "1", "2", "menu", "merci", "السلام عليكم")
 
 
-class Letters:
-    """A door whose deliveries are plain words."""
-
-    name = "letters"
-
-    def inbound(self, delivery: Delivery) -> Inbound:
-        """What was said."""
-        return Inbound(self.name, delivery.external_id, delivery.handle, delivery.raw["text"])
-
-
 async def _know(ports: Ports, whom: range, now: datetime) -> None:
     """People who have written before: so many newcomers would wait their turn."""
     async with ports.store.begin() as work:
         for who in whom:
             member = await work.people.add(f"P{who}", "fr", None, now)
-            await work.people.add_address(member.id, "letters", f"person-{who}")
+            await work.people.add_address(member.id, LETTERS, f"person-{who}")
 
 
 async def _two_at_once(folder: Path, people: int, **settings: Any) -> None:
     """Each person writes twice; two workers take in everything at the same time."""
     chance, clock = random.Random(SEED), TestClock()
-    doors = {"letters": Letters()}
+    doors = {LETTERS: Letterbox()}
     async with (
         programme(folder, clock, **settings) as one,
         programme(folder, clock, **settings) as other,
     ):
         arrived = [
-            Delivery("letters", f"{who}-{place}", f"person-{who}", {"text": chance.choice(WORDS)})
+            letter(f"person-{who}", place, chance.choice(WORDS))
             for place in range(2)
             for who in range(people)
         ]
@@ -71,7 +60,7 @@ async def _two_at_once(folder: Path, people: int, **settings: Any) -> None:
     )
     assert sum(taken) == len(rows) == 2 * people
     assert min(taken) > 0
-    assert order == {f"person-{who}": [f"{who}-0", f"{who}-1"] for who in range(people)}
+    assert order == {f"person-{who}": [f"person-{who}:0", f"person-{who}:1"] for who in range(people)}
     assert known == people
     assert len(answered) == 2 * people
 
@@ -84,15 +73,15 @@ async def test_two_workers_keep_everybodys_order(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.postgres
-async def test_two_workers_keep_everybodys_order_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+async def test_two_workers_keep_everybodys_order_on_postgresql(tmp_path: Path) -> None:
     """Where both really write at the same time."""
-    async with own_schema(postgres_url) as url:
+    async with own_database("postgresql", tmp_path) as url:
         await _two_at_once(tmp_path, FEW, database_url=url)
 
 
 @pytest.mark.long
 @pytest.mark.postgres
-async def test_ten_thousand_people_keep_their_order(tmp_path: Path, postgres_url: str) -> None:
+async def test_ten_thousand_people_keep_their_order(tmp_path: Path) -> None:
     """The same, many times."""
-    async with own_schema(postgres_url) as url:
+    async with own_database("postgresql", tmp_path) as url:
         await _two_at_once(tmp_path, MANY, database_url=url)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import own_database
 from tests.journeys.player import Player
-from tests.store.databases import own_schema
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 TEXTS = {path: path.read_text(encoding="utf-8") for path in TRANSCRIPTS}
@@ -40,11 +40,11 @@ async def test_a_transcript_plays_out_as_written(
 
 
 @pytest.mark.postgres
-async def test_the_journey_is_the_same_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+async def test_the_journey_is_the_same_on_postgresql(tmp_path: Path) -> None:
     """The database that it grows on gives the very same transcript."""
     written = next(text for path, text in TEXTS.items() if path.stem == "whole-ary-Latn")
 
-    async with own_schema(postgres_url) as url:
+    async with own_database("postgresql", tmp_path) as url:
         played = await Player(tmp_path, database_url=url).play(written)
 
     assert written == played

@@ -1,4 +1,4 @@
-"""A fresh, migrated database for each test, once on SQLite and once on PostgreSQL."""
+"""A fresh database for each test, once on SQLite and once on PostgreSQL."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,18 +7,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import open_engine
-from bot.store.schema import migrate
 from bot.store.work import SqlStore
-from tests.store.databases import POSTGRES, SQLITE, own_schema
+from tests.databases import POSTGRES, SQLITE, make_tables, own_database
 
 
 @pytest.fixture(params=[SQLITE, POSTGRES])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """Where an empty file or schema of this test's own is."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'jisr.db'}"
-        return
-    async with own_schema(request.getfixturevalue("postgres_url")) as url:
+    async with own_database(request.param, tmp_path, tables=False) as url:
         yield url
 
 
@@ -31,13 +27,13 @@ async def empty(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture
-async def engine(empty: AsyncEngine) -> AsyncEngine:
-    """An engine on a migrated database."""
-    await migrate(empty)
+async def engine(database_url: str, empty: AsyncEngine) -> AsyncEngine:
+    """An engine on a database with every table and no row."""
+    await make_tables(database_url)
     return empty
 
 
 @pytest.fixture
 def store(engine: AsyncEngine) -> SqlStore:
-    """The store on a migrated database."""
+    """The store on such a database."""
     return SqlStore(engine)

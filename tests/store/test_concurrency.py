@@ -12,7 +12,7 @@ from bot.domain.introductions import State
 from bot.errors import Conflict
 from bot.store.work import SqlStore
 from bot.usecases.ports import Work
-from tests.store.databases import on_postgres, on_sqlite
+from tests.databases import on_postgres, on_sqlite
 from tests.store.records import (
     CHANNEL,
     NOW,

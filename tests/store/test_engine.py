@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import Conflict
 from bot.store.engine import BUSY_MILLISECONDS, open_engine
 from bot.store.work import SqlStore
-from tests.store.databases import impatient, on_postgres, on_sqlite
+from tests.databases import impatient, on_postgres, on_sqlite
 from tests.store.records import add_member
 
 # Long enough for any statement of a test, short enough to wait for.

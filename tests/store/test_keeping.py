@@ -12,7 +12,7 @@ from bot.store.door_tables import deliveries
 from bot.store.engine import open_engine
 from bot.store.keeping import Keeper
 from bot.store.work import SqlStore
-from tests.store.databases import on_postgres
+from tests.databases import on_postgres
 from tests.store.records import NOW
 
 WORDS = {

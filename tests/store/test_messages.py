@@ -14,7 +14,7 @@ from bot.store.tables import inbox, outbox
 from bot.store.work import SqlStore
 from bot.usecases.ports import Work
 from bot.usecases.records import Outgoing
-from tests.store.databases import on_postgres
+from tests.databases import on_postgres
 from tests.store.records import CHANNEL, NOW, add_door, add_member, message
 
 LATER = NOW + timedelta(minutes=5)

@@ -9,7 +9,7 @@ import pytest
 from bot.store.work import SqlStore
 from bot.usecases.ports import Work
 from bot.usecases.records import Event, Timer
-from tests.store.databases import on_postgres
+from tests.databases import on_postgres
 from tests.store.records import NOW, add_member
 
 HOUR = timedelta(hours=1)

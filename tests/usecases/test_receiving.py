@@ -5,36 +5,10 @@ import logging
 import pytest
 from sqlalchemy import select
 
-from bot.domain.doors import Delivery
 from bot.store.door_tables import deliveries
 from bot.usecases.receiving import MOST_ATTEMPTS, keep, take_in_all
-from bot.usecases.records import Inbound
+from tests.usecases.letters import SECRET, Letterbox, letter
 from tests.usecases.stage import Stage
-
-SECRET = "0612345678"
-
-
-class Letterbox:
-    """A door whose deliveries hold the words; some words it cannot read."""
-
-    name = "letters"
-
-    def __init__(self) -> None:
-        self.tried: list[str] = []
-
-    def inbound(self, delivery: Delivery) -> Inbound | None:
-        """The words; nothing where there are none."""
-        self.tried.append(delivery.external_id)
-        if delivery.raw["text"] == "unreadable":
-            raise ValueError(SECRET)
-        if not delivery.raw["text"]:
-            return None
-        return Inbound(self.name, delivery.external_id, delivery.handle, text=delivery.raw["text"])
-
-
-def letter(number: int, text: str, handle: str = "khadija") -> Delivery:
-    """One delivery."""
-    return Delivery("letters", str(number), handle, {"text": text})
 
 
 async def rows(stage: Stage) -> list[tuple[str, dict[str, str], bool, str | None]]:
@@ -53,18 +27,21 @@ async def answers(stage: Stage) -> int:
 async def test_deliveries_are_answered_and_emptied(stage: Stage) -> None:
     """Each is a turn; what is nothing to answer is done all the same."""
     door = Letterbox()
-    await keep(stage.app.ports, [letter(1, "salam"), letter(2, ""), letter(3, "Bonjour", "youssef")])
+    await keep(
+        stage.app.ports,
+        [letter("khadija", 1), letter("khadija", 2, ""), letter("youssef", 3, "Bonjour")],
+    )
 
     assert await take_in_all(stage.app.ports, {"letters": door}) == 3
 
     assert await answers(stage) == 2
-    assert await rows(stage) == [(str(number), {}, True, None) for number in (1, 2, 3)]
+    assert await rows(stage) == [(key, {}, True, None) for key in ("khadija:1", "khadija:2", "youssef:3")]
     assert await take_in_all(stage.app.ports, {"letters": door}) == 0
 
 
 async def test_without_a_door_nothing_is_taken_in(stage: Stage) -> None:
     """It waits for the door to be opened again."""
-    await keep(stage.app.ports, [letter(1, "salam")])
+    await keep(stage.app.ports, [letter("khadija", 1)])
 
     assert await take_in_all(stage.app.ports, {}) == 0
     assert (await rows(stage))[0][1:] == ({"text": "salam"}, False, None)
@@ -75,15 +52,18 @@ async def test_what_cannot_be_taken_in_is_tried_again_and_given_up(
 ) -> None:
     """A few times, with pauses; then whatever came behind it is answered, and no log tells what it was."""
     door = Letterbox()
-    await keep(stage.app.ports, [letter(1, "unreadable"), letter(2, "salam")])
+    await keep(stage.app.ports, [letter("khadija", 1, "unreadable"), letter("khadija", 2)])
 
     with caplog.at_level(logging.WARNING):
         for _ in range(MOST_ATTEMPTS):
             await take_in_all(stage.app.ports, {"letters": door})
             stage.clock.pass_(minutes=1)
 
-    assert door.tried == ["1"] * MOST_ATTEMPTS + ["2"]
-    assert await rows(stage) == [("1", {"text": "unreadable"}, True, "ValueError"), ("2", {}, True, None)]
+    assert door.tried == ["khadija:1"] * MOST_ATTEMPTS + ["khadija:2"]
+    assert await rows(stage) == [
+        ("khadija:1", {"text": "unreadable"}, True, "ValueError"),
+        ("khadija:2", {}, True, None),
+    ]
     assert SECRET not in caplog.text
     assert caplog.text.count("could not be taken in") == MOST_ATTEMPTS
 
@@ -92,9 +72,10 @@ async def test_one_person_does_not_hold_up_another(stage: Stage) -> None:
     """While the first waits for its next try, the other is answered."""
     door = Letterbox()
     await keep(
-        stage.app.ports, [letter(1, "unreadable"), letter(2, "salam"), letter(3, "Bonjour", "youssef")]
+        stage.app.ports,
+        [letter("khadija", 1, "unreadable"), letter("khadija", 2), letter("youssef", 3, "Bonjour")],
     )
 
     await take_in_all(stage.app.ports, {"letters": door})
 
-    assert door.tried == ["1", "3"]
+    assert door.tried == ["khadija:1", "youssef:3"]
