@@ -37,6 +37,17 @@ async def channel(server: TelegramServer) -> AsyncIterator[TelegramChannel]:
     await close_bot(bot)
 
 
+async def test_a_send_takes_no_longer_than_its_time_in_all(server: TelegramServer) -> None:
+    """Telegram answers in the end, and nobody knows by then whether it took the message."""
+    bot = open_bot(server.token, server.address, seconds=5.0)
+    server.fail("sendMessage", Fault(500, hangs=0.5))
+    try:
+        with pytest.raises(Unsure):
+            await TelegramChannel(bot, Speech(load_lexicon()), seconds=0.1).send(outgoing())
+    finally:
+        await close_bot(bot)
+
+
 def outgoing(
     *parts: Phrase, choices: tuple[Choice, ...] = (), writing: Writing = "fr", handle: str = str(CHAT)
 ) -> Outgoing:

@@ -182,6 +182,26 @@ async def test_what_was_sent_days_ago_is_left(line: Line) -> None:
     assert len(line.twilio.requests) == asked
 
 
+async def test_phones_that_are_switched_off_keep_nobody_waiting(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many open fates some are asked for each time, in turn."""
+    monkeypatch.setattr("bot.channels.whatsapp_untold.MOST_ASKED", 2)
+    await line.twilio.say(KHADIJA, "salam")
+    await line.twilio.say(YOUSSEF, "bonjour")
+    await line.twilio.say("whatsapp:+212600000003", "hello")
+    await line.app.pump()
+    line.twilio.untold.clear()
+    for message in line.twilio.sent:
+        message.status = "sent"
+
+    assert await fates(line, minutes=11) == (2, ["sent", "sent", None])
+    assert await fates(line, minutes=11) == (1, ["sent", "sent", "sent"])
+    line.twilio.sent[-1].status = "delivered"
+    assert await fates(line, minutes=11) == (0, ["sent", "sent", "sent"])
+    assert await fates(line, minutes=11) == (1, ["sent", "sent", "delivered"])
+
+
 async def test_our_own_messages_are_not_taken_for_anybodys(line: Line) -> None:
     """Nor what was sent to us from something that is no person."""
     await line.says(KHADIJA, "salam")

@@ -43,6 +43,7 @@ async def every_kind_of_call(wire: Wire) -> list[Request]:
     wire.twilio.sent[-1].media = [("ME" + "1" * 32, "audio/ogg")]
     wire.app.clock.offset += timedelta(minutes=2)
     await reconcile(wire.app.ports, wire.line)
+    await wire.line.client.message(wire.twilio.sent[0].sid)
     return wire.twilio.requests
 
 

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.doors import Delivery
+from bot.errors import Conflict
 from bot.store.door_tables import deliveries
 from bot.store.engine import open_engine
 from bot.store.keeping import Keeper
-from bot.store.work import SqlStore
+from bot.store.work import MOST_AT_ONCE, SqlStore
 from tests.databases import on_postgres
 from tests.store.records import NOW
 
@@ -116,6 +118,22 @@ async def test_a_server_that_was_started_anew_goes_unnoticed(keeper: Keeper, eng
 
     await keeper.keep(delivered(2), NOW)
 
+    assert await stored(engine) == ["1", "2"]
+
+
+async def test_who_does_not_come_to_their_turn_may_come_again(engine: AsyncEngine) -> None:
+    """Another wrote too long: that is said as it is, and the connection is none the worse for it."""
+    store = SqlStore(engine, longest_wait=0.01)
+    keeper = Keeper(engine, store.turn)
+    await keeper.keep(delivered(1), NOW)
+    async with AsyncExitStack() as others:
+        for _ in range(MOST_AT_ONCE if engine.dialect.name == "postgresql" else 1):
+            await others.enter_async_context(store.turn())
+        with pytest.raises(Conflict):
+            await keeper.keep(delivered(2), NOW)
+
+    await keeper.keep(delivered(2), NOW)
+    await keeper.close()
     assert await stored(engine) == ["1", "2"]
 
 

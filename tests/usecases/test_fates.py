@@ -66,6 +66,39 @@ async def test_a_dead_address_is_marked(stage: Stage) -> None:
     assert [one["reachable"] for one in await stage.rows(addresses)] == [False]
 
 
+async def heard_since(stage: Stage, member: Member) -> int:
+    """A message that was sent, and whose receiver has written since; its id."""
+    (row,) = await stage.rows(outbox)
+    stage.clock.pass_(minutes=30)
+    async with stage.work() as work:
+        (door,) = await work.people.addresses(member.id)
+        await work.people.heard(door.id, stage.now)
+    stage.clock.pass_(hours=2)
+    return int(row["id"])
+
+
+async def test_whoever_wrote_since_is_not_lost(stage: Stage) -> None:
+    """That an address led nowhere is told hours late: it leads somewhere."""
+    omar, _ = await sent(stage)
+    number = await heard_since(stage, omar)
+
+    assert await hear_fate(stage.ports, failure(number, "dead_address"))
+
+    (row,) = await stage.rows(outbox)
+    assert row["failed_as"] == "dead_address 63000"
+    assert [one["reachable"] for one in await stage.rows(addresses)] == [True]
+
+
+async def test_a_window_that_was_opened_since_stays_open(stage: Stage) -> None:
+    """The message goes again, and the later one is not forgotten for it."""
+    omar, _ = await sent(stage)
+    number = await heard_since(stage, omar)
+
+    assert await hear_fate(stage.ports, failure(number, "window"))
+
+    assert [one["heard_at"] is not None for one in await stage.rows(addresses)] == [True]
+
+
 @pytest.mark.parametrize("trouble", ["configuration", "content", "refused"])
 async def test_any_other_failure_stays_one(stage: Stage, trouble: str) -> None:
     """Somebody has to look at it."""

@@ -1,0 +1,178 @@
+"""Beyond a pace nothing is read, but a wish to leave; somebody whose coming was delayed is taken at their time."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.pace import MOST_A_MINUTE, NEWCOMERS_AT_ONCE, Beyond
+from bot.domain.people import Member, MemberState, Role
+from bot.store.door_tables import deliveries
+from bot.store.tables import drafts, inbox, outbox
+from bot.usecases.limits import MOST_AT_ONCE, NEWCOMERS
+from bot.usecases.receiving import keep, take_in_all
+from tests.usecases.letters import LETTERS, Letterbox, letter
+from tests.usecases.stage import Stage
+
+KHADIJA = "khadija"
+
+
+async def known(stage: Stage, state: MemberState = MemberState.ACTIVE) -> Member:
+    """Somebody who writes through this door."""
+    member = await stage.member("Khadija", Role.VOLUNTEER, state=state)
+    async with stage.work() as work:
+        await work.people.add_address(member.id, LETTERS, KHADIJA)
+    return member
+
+
+async def flood(stage: Stage, *last: str, many: int = MOST_A_MINUTE + 20, of: str = "salam") -> None:
+    """More of her messages than are read, all at once, and these behind them."""
+    before = await stage.count(deliveries)
+    texts = [f"{of} {number}" for number in range(many)] + list(last)
+    await keep(stage.ports, [letter(KHADIJA, number, text) for number, text in enumerate(texts, before)])
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+
+
+async def read(stage: Stage) -> list[str]:
+    """What was read of her, and not greeted."""
+    texts = [row["body"].get("text", "") for row in await stage.rows(inbox)]
+    return [text for text in texts if not text.startswith("salam")]
+
+
+async def warnings(stage: Stage) -> int:
+    """How often she was told that it is too fast."""
+    bodies = [row["body"] for row in await stage.rows(outbox)]
+    return sum(part["key"] == "pace.minute" for body in bodies for part in body.get("parts", ()))
+
+
+@pytest.mark.parametrize("said", ["stop", "STOP !", "حبس", "oubliez-moi", "نساوني"])
+async def test_a_wish_to_leave_is_heard_behind_a_flood(stage: Stage, said: str) -> None:
+    """In whatever writing; nothing else of what came too fast is read."""
+    await known(stage)
+
+    await flood(stage, said, "bghina chi wa7d")
+
+    assert await read(stage) == [said]
+    assert len(await stage.rows(deliveries, beyond=Beyond.PACE.value)) == 21
+    assert await warnings(stage) == 1
+
+
+async def test_of_many_wishes_the_last_is_heard(stage: Stage) -> None:
+    """Whoever says stop a hundred times is stopped once, and then asks to be forgotten."""
+    member = await known(stage)
+
+    await flood(stage, *["stop"] * 60, many=MOST_A_MINUTE)
+    assert await read(stage) == ["stop"]
+    await flood(stage, *["stop"] * 10, "oubliez-moi", many=MOST_A_MINUTE)
+
+    async with stage.work() as work:
+        assert (await work.people.get(member.id)).state is MemberState.STOPPED
+
+
+async def test_who_has_stopped_is_heard_only_to_be_forgotten(stage: Stage) -> None:
+    """That they have stopped they have said."""
+    await known(stage, MemberState.STOPPED)
+
+    await flood(stage, "stop", "oubliez-moi", "stop", of="hmm")
+
+    assert [text for text in await read(stage) if not text.startswith("hmm")] == ["oubliez-moi"]
+
+
+async def test_strangers_have_nothing_to_leave(stage: Stage) -> None:
+    """Nobody knows them where not even their first message was read."""
+    async with stage.work() as work:
+        booked = stage.now + timedelta(seconds=6 * NEWCOMERS_AT_ONCE)
+        await work.settings.put(NEWCOMERS, {"booked": booked.isoformat()})
+
+    await flood(stage, "stop")
+
+    assert await read(stage) == []
+
+
+async def test_what_is_no_message_goes_by_behind_a_flood(stage: Stage) -> None:
+    """An empty one is done, one that cannot be read fails by itself."""
+    await known(stage)
+
+    await flood(stage, "", "unreadable", "aide")
+
+    (unreadable,) = [row for row in await stage.rows(deliveries) if not row["done_at"]]
+    assert unreadable["raw"] == {"text": "unreadable"}
+    assert await read(stage) == []
+
+
+async def test_a_flood_is_passed_over_in_pieces(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    """However long it is, nothing of it stays, and one line tells of it."""
+    await known(stage)
+
+    with caplog.at_level(logging.WARNING):
+        await flood(stage, many=MOST_A_MINUTE + MOST_AT_ONCE + 5)
+
+    assert len(await stage.rows(deliveries, beyond=Beyond.PACE.value)) == MOST_AT_ONCE + 5
+    assert await warnings(stage) == caplog.text.count("faster than is read") == 1
+
+
+async def test_whoever_is_too_fast_again_is_told_again(stage: Stage) -> None:
+    """Some minutes later the first warning is forgotten."""
+    await known(stage)
+    await flood(stage)
+    stage.clock.pass_(minutes=10)
+
+    await flood(stage)
+
+    assert await warnings(stage) == 2
+
+
+async def test_a_failure_while_a_limit_is_looked_up_is_tried_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Like any other: with a pause, and nobody else waits for it."""
+    await known(stage)
+    await keep(stage.ports, [letter(KHADIJA, 1)])
+
+    async def broken(*_: object, **__: object) -> bool:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.usecases.receiving.is_kept_back", broken)
+        await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    (row,) = await stage.rows(deliveries)
+    assert (row["done_at"], row["attempts"], row["token"]) == (None, 1, None)
+
+    stage.clock.pass_(minutes=1)
+    assert await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)}) == 1
+
+
+async def delayed(stage: Stage, text: str, hours: float) -> None:
+    """A newcomer's words, which are read so many hours after they came."""
+    await keep(stage.ports, [letter("youssef", 1, text)])
+    stage.clock.pass_(hours=hours)
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+
+
+async def test_words_that_waited_are_kept_no_longer_for_that(stage: Stage) -> None:
+    """A day after they were said nothing is left of them, though the answer is younger."""
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 20)
+    await stage.app.pump()
+    assert await stage.count(drafts) == 1
+
+    await stage.wait(hours=5)
+
+    assert await stage.count(drafts) == 0
+    assert [row["body"] for row in await stage.rows(inbox)] == [{}]
+    answered = [row["body"] for row in await stage.rows(outbox) if row["sent_at"] or row["failed_as"]]
+    assert all(body == {} for body in answered)
+
+
+async def test_what_was_on_its_way_is_emptied_later(stage: Stage) -> None:
+    """The words of whoever refused are gone at once; what still had to be sent of them goes within a day."""
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
+    await keep(stage.ports, [letter("youssef", 2, "la")])
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    async with stage.app.engine.begin() as sql:
+        await sql.execute(outbox.update().values(sent_at=stage.now))
+    assert [row["body"] for row in await stage.rows(inbox)] == [{}, {}]
+    assert any(row["body"] for row in await stage.rows(outbox))
+
+    await stage.wait(days=1, hours=1)
+
+    assert [row["body"] for row in await stage.rows(outbox)] == [{}, {}]
