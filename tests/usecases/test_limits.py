@@ -28,7 +28,7 @@ async def known(stage: Stage, state: MemberState = MemberState.ACTIVE) -> Member
 async def flood(stage: Stage, *last: str, many: int = MOST_A_MINUTE + 20, of: str = "salam") -> None:
     """More of her messages than are read, all at once, and these behind them."""
     before = await stage.count(deliveries)
-    texts = [f"{of} {number}" for number in range(many)] + list(last)
+    texts = [of] * many + list(last)
     await keep(stage.ports, [letter(KHADIJA, number, text) for number, text in enumerate(texts, before)])
     await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
 
@@ -73,9 +73,9 @@ async def test_who_has_stopped_is_heard_only_to_be_forgotten(stage: Stage) -> No
     """That they have stopped they have said."""
     await known(stage, MemberState.STOPPED)
 
-    await flood(stage, "stop", "oubliez-moi", "stop", of="hmm")
+    await flood(stage, "stop", "oubliez-moi", "stop", of="blabla")
 
-    assert [text for text in await read(stage) if not text.startswith("hmm")] == ["oubliez-moi"]
+    assert [text for text in await read(stage) if not text.startswith("blabla")] == ["oubliez-moi"]
 
 
 async def test_strangers_have_nothing_to_leave(stage: Stage) -> None:
