@@ -23,17 +23,17 @@ from bot.usecases.receiving import keep, take_in_all
 from bot.web.whatsapp import Refusal, read_form
 from tests.databases import own_database
 from tests.doubles.telegram_people import message
-from tests.faults.posting import form_of, posting
+from tests.doubles.twilio import form_of
+from tests.faults.posting import KHADIJA, posting
 from tests.faults.test_telegram_door import A_TAP, forged, held
 from tests.usecases.stage import Pair, Stage
 
 SEED = 20261127
 READ, LONG_READ, READ_AGAIN, TAKEN_IN, PEOPLE = 30_000, 1_000_000, 3_000, 400, 40
 
-KHADIJA = "whatsapp:+212612345602"
 READABLE: dict[str, Callable[[str], dict[str, Any]]] = {
     "telegram": lambda words: {"message": message(70_001, text=words)["message"]},
-    "whatsapp": lambda words: form_of(1, words, KHADIJA),
+    "whatsapp": lambda words: form_of(1, KHADIJA, words),
 }
 VALUES = (
     *("", " ", "0", "1", "-1", "9" * 40, "1e400", "NaN", "true", "null", "x" * 5000, "\0", "a\0b", "٣", "½"),
@@ -64,7 +64,7 @@ KINDS: tuple[Mapping[str, str], ...] = (
 def mutated(chance: random.Random, number: int) -> dict[str, str]:
     """A good form of some kind with a few of its fields exchanged, added or lost."""
     handle = f"whatsapp:+2126{chance.randrange(PEOPLE):08}"
-    form = form_of(number, chance.choice(VALUES), handle, **chance.choice(KINDS))
+    form = form_of(number, handle, chance.choice(VALUES), **chance.choice(KINDS))
     for _ in range(chance.choice((0, 0, 1, 1, 2, 5))):
         name = chance.choice((*FIELDS, *form))
         if chance.random() < 0.3:
@@ -149,7 +149,7 @@ WORDLESS: tuple[tuple[Delivery | None, str], ...] = tuple(
     for kind in ("sticker", "voice", "location", "contact", "document", "video")
     for delivery in (
         telegram_delivery(message(70_001, number=2, **{kind: {"file_id": "x"}})),
-        delivery_of(form_of(2, "", KHADIJA, MessageType=kind.replace("contact", "contacts"), NumMedia="1")),
+        delivery_of(form_of(2, KHADIJA, MessageType=kind.replace("contact", "contacts"), NumMedia="1")),
     )
 )
 
@@ -188,7 +188,7 @@ class Tapper:
             kind = {"MessageType": "button", "ButtonPayload": payload, "ButtonText": "x"}
             if self.number % 2:
                 kind = {"MessageType": "interactive", "ListId": payload, "ListTitle": "x"}
-            forms.append(form_of(self.number + sum(map(ord, self.handle)) * 1000, "x", self.handle, **kind))
+            forms.append(form_of(self.number + sum(map(ord, self.handle)) * 1000, self.handle, "x", **kind))
         await through_the_door(self.stage, *forms)
 
 
