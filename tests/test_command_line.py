@@ -21,10 +21,10 @@ from bot.__main__ import cli, main
 from bot.domain.dictionary import WordState
 from bot.usecases.inviting import ALPHABET
 from tests.cast import TestClock, programme
-from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET, FakeTwilio
+from tests.doubles.twilio import FakeTwilio, settings_at
+from tests.processes import free_port, surroundings
 from tests.store.records import word
 
-ROOT = Path(__file__).parent.parent
 NEED = {"id": "n1", "text": "on cherche un comptable à Agadir, 2h par semaine", "sent_on": "2026-11-23"}
 OFFER = {
     "id": "o1",
@@ -46,14 +46,12 @@ COMMANDS = (
 CODE = re.compile(rf"JISR(-[{ALPHABET}]{{4}}){{3}}")
 
 
-def environment(folder: Path, **settings: str) -> dict[str, str]:
+def environment(folder: Path, **settings: Any) -> dict[str, str]:
     """The environment of a command: a database in that folder, no demonstration."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("JISR_")}
-    given = {"JISR_DATABASE_URL": f"sqlite:///{folder / 'jisr.db'}", "JISR_DEMO": "false", **settings}
-    return {**own, "PYTHONPATH": str(ROOT), **given}
+    return surroundings({"database_url": f"sqlite:///{folder / 'jisr.db'}", "demo": False, **settings})
 
 
-def ran(folder: Path, *words: str, said: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
+def ran(folder: Path, *words: str, said: bytes = b"", **settings: Any) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own, in an empty folder."""
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],
@@ -83,7 +81,7 @@ def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
 
 def test_a_port_in_use_is_one_line(tmp_path: Path, taken: int) -> None:
     """The port is named, and the variable that helps."""
-    line = complaint(ran(tmp_path, "serve", JISR_PORT=str(taken)))
+    line = complaint(ran(tmp_path, "serve", port=taken))
 
     assert line == f"jisr: port {taken} on 127.0.0.1: Address already in use; set JISR_PORT to another"
 
@@ -99,7 +97,7 @@ def test_a_database_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 
 def test_bad_settings_are_one_line(tmp_path: Path) -> None:
     """All of them at once."""
-    line = complaint(ran(tmp_path, "serve", JISR_PORT="none", JISR_LOG_LEVEL="LOUD"))
+    line = complaint(ran(tmp_path, "serve", port="none", log_level="LOUD"))
 
     assert line.startswith("jisr: JISR_PORT: ")
     assert "; JISR_LOG_LEVEL: " in line
@@ -130,11 +128,7 @@ async def test_templates_are_pushed_and_checked(tmp_path: Path) -> None:
             return ran(
                 tmp_path,
                 *("whatsapp", "templates", what),
-                JISR_TWILIO_ACCOUNT_SID=ACCOUNT,
-                JISR_TWILIO_AUTH_TOKEN=SECRET,
-                JISR_WHATSAPP_NUMBER=NUMBER,
-                JISR_PUBLIC_URL=PUBLIC,
-                JISR_TWILIO_API=address,
+                **settings_at(address),
             ).stdout.decode()
 
         pushed = await asyncio.to_thread(asked, "push")
@@ -175,9 +169,8 @@ def test_bytes_that_are_no_text_do_not_break_a_conversation(tmp_path: Path) -> N
 
 def test_the_sandbox_is_served_until_it_is_told_to_end(tmp_path: Path, taken: int) -> None:
     """The address is printed, the page answers, and an interrupt ends it without a complaint."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    settings = environment(tmp_path, JISR_PORT=str(port), JISR_DEMO="true")
+    port = free_port()
+    settings = environment(tmp_path, port=port, demo=True)
     command = [sys.executable, "-m", "bot", "serve"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE

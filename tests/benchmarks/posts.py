@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, cast
 
-from bot.web.telegram import SECRET_HEADER, derived
-from tests.doubles.telegram import TOKEN
+from tests.doubles.telegram import SECRET_HEADER, webhook_path, webhook_secret
 from tests.doubles.telegram_people import message
 
 WORDS = "salam, 7na jam3iya f Tiznit, محتاجين شي محاسب, deux heures par semaine"
-PATH = f"/telegram/{derived(TOKEN, 'telegram webhook path')[:40]}"
+PATH = webhook_path()
 HEAD = (
     f"POST {PATH} HTTP/1.1\r\nHost: jisr.example\r\nContent-Type: application/json\r\n"
-    f"{SECRET_HEADER.decode()}: {derived(TOKEN, 'telegram webhook secret')}\r\n"
+    f"{SECRET_HEADER}: {webhook_secret()}\r\n"
     "Content-Length: {length}\r\n\r\n"
 )
 OK = b"HTTP/1.1 200 "

@@ -1,7 +1,5 @@
 """The real server in a process of its own, on a port and a database that outlive its end."""
 
-import os
-import socket
 import subprocess
 import sys
 import time
@@ -11,7 +9,8 @@ from typing import Any
 
 import httpx
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.processes import free_port, surroundings
+
 PATIENCE = 30.0
 
 
@@ -32,18 +31,16 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it answers. Raises TimeoutError with what it wrote."""
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("JISR_")}
         settings = {
-            "JISR_PORT": str(self._port),
-            "JISR_DATABASE_URL": f"sqlite:///{self._folder / 'jisr.db'}",
-            "JISR_DEMO": str(self._demo).lower(),
-            "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))),
+            "port": self._port,
+            "database_url": f"sqlite:///{self._folder / 'jisr.db'}",
+            "demo": self._demo,
         }
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "serve"],
                 cwd=self._folder,
-                env={**surroundings, **settings},
+                env=surroundings(settings),
                 stdout=log,
                 stderr=log,
             )
@@ -94,11 +91,3 @@ class Server:
                 return
         code = self._process and self._process.poll()
         raise TimeoutError(f"the server does not answer (exit code {code}):\n{self.written()}")
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -14,7 +14,7 @@ from bot.channels.whatsapp_wordings import version, versioned
 from matching.values import WRITINGS
 from tests.cast import TestClock
 from tests.channels.whatsapp_lines import Wire, wired
-from tests.doubles.twilio import check_content, check_template
+from tests.doubles.twilio_contents import check_content, check_template
 
 FRENCH = Template("need", "fr")
 

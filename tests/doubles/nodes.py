@@ -1,10 +1,11 @@
 """Programs of Node that `npm ci` installs from the list beside this file, started at an address of their own."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+from tests.processes import free_port
 
 # Reading two megabytes of description takes Node a while.
 PATIENCE = 120
@@ -13,8 +14,7 @@ PATIENCE = 120
 @asynccontextmanager
 async def started(program: Path, *words: str) -> AsyncIterator[str]:
     """The program once it listens."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     quiet = asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
         program, *words, "--port", str(port), stdout=quiet, stderr=quiet

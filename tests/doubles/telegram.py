@@ -4,6 +4,7 @@ What goes out to a chat stands in its transcript as the person would see it; a r
 """
 
 import asyncio
+import hmac
 import json
 import time
 from collections import deque
@@ -29,6 +30,17 @@ MOST_IN_A_ROW = 8
 MOST_BUTTONS = 100
 MOST_COMMANDS = 100
 MOMENT = 0.01
+SECRET_HEADER = "x-telegram-bot-api-secret-token"
+
+
+def webhook_secret(token: str = TOKEN) -> str:
+    """What Jisr wants to be told by whoever posts as Telegram."""
+    return hmac.new(token.encode(), b"telegram webhook secret", "sha256").hexdigest()
+
+
+def webhook_path(token: str = TOKEN) -> str:
+    """Where Jisr takes what is posted for that bot."""
+    return f"/telegram/{hmac.new(token.encode(), b'telegram webhook path', 'sha256').hexdigest()[:40]}"
 
 
 @dataclass
@@ -322,7 +334,7 @@ async def deliver(server: TelegramServer, client: httpx.AsyncClient, base: str) 
     statuses = []
     for update in list(server.updates):
         path = server.webhook["url"].removeprefix(base)
-        secret = {"x-telegram-bot-api-secret-token": server.webhook["secret_token"]}
+        secret = {SECRET_HEADER: server.webhook["secret_token"]}
         answered = await client.post(path, json=update, headers=secret)
         statuses.append(answered.status_code)
         if answered.is_success:

@@ -6,7 +6,7 @@ Strict where the real one is: lengths, variables, the window of 24 hours, approv
 import base64
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,27 +18,56 @@ import httpx
 from twilio.request_validator import RequestValidator
 
 from bot.usecases.ports import Clock
+from tests.doubles.twilio_contents import CHOOSING, VARIABLE, Refused, check_content, check_template
 from tests.doubles.wires import Answer, Request, wire
 
 ACCOUNT, SECRET, NUMBER = "AC" + "1" * 32, "the-auth-token", "+212500000000"
 SENDER = f"whatsapp:{NUMBER}"
 PUBLIC = "https://jisr.example.org"
+MESSAGES, STATUSES = "/whatsapp/messages", "/whatsapp/statuses"
+SIGNATURE = "x-twilio-signature"
+FORM = {"content-type": "application/x-www-form-urlencoded; charset=UTF-8"}
 DAY = timedelta(hours=24)
 _TO = re.compile(r"whatsapp:(\+\d{6,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})")
-_VARIABLE = re.compile(r"\{\{(\d+)\}\}")
-# Type, how many choices at most without approval, longest title.
-_CHOOSING = {
-    "twilio/quick-reply": ("actions", "title", 3, 20),
-    "twilio/list-picker": ("items", "item", 10, 24),
-}
 
 
-class Refused(Exception):
-    """What Twilio answers at once to a call that it does not take."""
+def settings_at(address: str) -> dict[str, Any]:
+    """What Jisr is told of this account, which answers at that address, and of where its posts go."""
+    return {
+        "twilio_account_sid": ACCOUNT,
+        "twilio_auth_token": SECRET,
+        "whatsapp_number": NUMBER,
+        "twilio_api": address,
+        "public_url": PUBLIC,
+    }
 
-    def __init__(self, status: int, code: int) -> None:
-        super().__init__(code)
-        self.status, self.code = status, code
+
+def form_of(number: int, handle: str, text: str = "", **fields: str) -> dict[str, str]:
+    """A message of somebody as Twilio posts it; the number is the message's own."""
+    sid = fields.get("MessageSid", f"SM{number:032d}")
+    digits = handle.removeprefix("whatsapp:+")
+    base = {
+        "SmsMessageSid": sid,
+        "NumMedia": "0",
+        "ProfileName": "",
+        "MessageType": "text",
+        "SmsSid": sid,
+        "WaId": digits if digits.isdigit() else "",
+        "SmsStatus": "received",
+        "Body": text,
+        "To": SENDER,
+        "NumSegments": "1",
+        "MessageSid": sid,
+        "AccountSid": ACCOUNT,
+        "From": handle,
+        "ApiVersion": "2010-04-01",
+    }
+    return base | fields
+
+
+def signed(form: Mapping[str, Any], path: str = MESSAGES, secret: str = SECRET, base: str = PUBLIC) -> str:
+    """Twilio's signature of a form that is posted to that address."""
+    return str(RequestValidator(secret).compute_signature(f"{base}{path}", form))
 
 
 @dataclass
@@ -154,11 +183,11 @@ class FakeTwilio:
         if set(given) != set(content["variables"]):
             raise Refused(400, 21656)
         ((kind, parts),) = content["types"].items()
-        group, label, _, longest = _CHOOSING[kind]
+        group, label, _, longest = CHOOSING[kind]
 
         def fill(text: str) -> str:
             """The text with its variables."""
-            return _VARIABLE.sub(lambda found: given[found[1]], text)
+            return VARIABLE.sub(lambda found: given[found[1]], text)
 
         choices = [(fill(one["id"]), fill(one[label])) for one in parts[group]]
         titles = [title for _, title in choices]
@@ -235,32 +264,15 @@ class FakeTwilio:
 
     async def say(self, handle: str, text: str = "", **fields: str) -> httpx.Response:
         """Somebody writes."""
-        return await self.post("/whatsapp/messages", self.written(handle, text, **fields))
+        return await self.post(MESSAGES, self.written(handle, text, **fields))
 
     def written(self, handle: str, text: str = "", **fields: str) -> dict[str, str]:
         """What is posted when somebody writes; it is then in the account, whether or not it arrives."""
         self.count += 1
         self.heard[handle] = self.clock.now()
-        sid = fields.get("MessageSid", f"SM{self.count:032d}")
-        self.sent.append(Sent(sid, handle, text, "", self.clock.now(), incoming=True))
-        number = handle.removeprefix("whatsapp:+")
-        base = {
-            "SmsMessageSid": sid,
-            "NumMedia": "0",
-            "ProfileName": "",
-            "MessageType": "text",
-            "SmsSid": sid,
-            "WaId": number if number.isdigit() else "",
-            "SmsStatus": "received",
-            "Body": text,
-            "To": SENDER,
-            "NumSegments": "1",
-            "MessageSid": sid,
-            "AccountSid": ACCOUNT,
-            "From": handle,
-            "ApiVersion": "2010-04-01",
-        }
-        return base | fields
+        form = form_of(self.count, handle, text, **fields)
+        self.sent.append(Sent(form["MessageSid"], handle, text, "", self.clock.now(), incoming=True))
+        return form
 
     async def tap(self, handle: str, number: int) -> httpx.Response:
         """Somebody taps a choice of the last message, counted from one; types its number where it has none."""
@@ -304,40 +316,8 @@ class FakeTwilio:
     async def post(self, path: str, form: dict[str, str], secret: str = SECRET) -> httpx.Response:
         """Post a form as Twilio does, signed."""
         assert self.door is not None
-        signed = RequestValidator(secret).compute_signature(f"{PUBLIC}{path}", form)
-        headers = {
-            "X-Twilio-Signature": signed,
-            "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
-        }
+        headers = {SIGNATURE: signed(form, path, secret), **FORM}
         return await self.door.post(path, content=urlencode(form).encode(), headers=headers)
-
-
-def check_content(wanted: dict[str, Any]) -> None:
-    """Whether Twilio would make such a content. Raises Refused."""
-    types = wanted.get("types") or {}
-    if not wanted.get("friendly_name") or wanted.get("language") not in ("fr", "ar", "en") or len(types) != 1:
-        raise Refused(400, 20001)
-    ((kind, parts),) = types.items()
-    if kind not in _CHOOSING:
-        raise Refused(400, 20001)
-    group, label, most, longest = _CHOOSING[kind]
-    choices = parts[group]
-    used = set(_VARIABLE.findall(json.dumps(parts)))
-    if used != set(wanted.get("variables") or {}) or not 1 <= len(choices) <= most:
-        raise Refused(400, 20001)
-    if any(len(one[label]) > longest for one in choices) or len(parts.get("button", "x")) > 20:
-        raise Refused(400, 20001)
-
-
-def check_template(content: dict[str, Any], wanted: dict[str, Any]) -> None:
-    """Whether WhatsApp would look at such a template. Raises Refused."""
-    (parts,) = content["types"].values()
-    body = parts["body"].strip()
-    fits = re.fullmatch(r"[a-z0-9_]+", wanted["name"]) and wanted["category"] == "UTILITY"
-    if not fits or body.startswith("{{") or body.endswith("}}") or "}}{{" in body.replace(" ", ""):
-        raise Refused(400, 20001)
-    if any(not sample for sample in content["variables"].values()):
-        raise Refused(400, 20001)
 
 
 def _problem(status: int, code: int) -> Answer:

@@ -1,6 +1,5 @@
 """Both networks' doors in one programme, for whoever posts what no network would; nothing happens by itself."""
 
-import hmac
 import json
 import logging
 import random
@@ -14,39 +13,21 @@ from urllib.parse import urlencode
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import func, select
-from twilio.request_validator import RequestValidator
 
 from bot.app import App
 from bot.store.door_tables import deliveries
 from bot.store.tables import inbox, members
 from bot.web.server import door
 from tests.cast import TestClock, programme
-from tests.doubles.telegram import TOKEN
-from tests.doubles.twilio import ACCOUNT, NUMBER, SECRET, SENDER
+from tests.doubles.telegram import SECRET_HEADER, TOKEN, webhook_path, webhook_secret
+from tests.doubles.twilio import FORM, MESSAGES, PUBLIC, SIGNATURE, form_of, settings_at, signed
 
-PUBLIC, NOBODY = "https://jisr.example.org", "http://127.0.0.1:9"
-TELEGRAM_HEADER, TWILIO_HEADER = "x-telegram-bot-api-secret-token", "x-twilio-signature"
-FORM = {"content-type": "application/x-www-form-urlencoded; charset=UTF-8"}
-MESSAGES = "/whatsapp/messages"
+# Nothing answers there.
+NOBODY = "http://127.0.0.1:9"
 NETWORKS = ("telegram", "whatsapp")
-
-
-def telegram_part(purpose: str) -> str:
-    """What the programme derives from the bot's token for that purpose."""
-    return hmac.new(TOKEN.encode(), purpose.encode(), "sha256").hexdigest()
-
-
-TELEGRAM_SECRET = telegram_part("telegram webhook secret")
-TELEGRAM_PATH = f"/telegram/{telegram_part('telegram webhook path')[:40]}"
-BOTH = {
-    "telegram_token": TOKEN,
-    "telegram_api": NOBODY,
-    "twilio_account_sid": ACCOUNT,
-    "twilio_auth_token": SECRET,
-    "whatsapp_number": NUMBER,
-    "twilio_api": NOBODY,
-    "public_url": PUBLIC,
-}
+KHADIJA = "whatsapp:+212612345602"
+TELEGRAM_SECRET, TELEGRAM_PATH = webhook_secret(), webhook_path()
+BOTH = {"telegram_token": TOKEN, "telegram_api": NOBODY, **settings_at(NOBODY)}
 
 
 @dataclass(frozen=True)
@@ -61,34 +42,12 @@ class Post:
 def to_telegram(update: Any) -> Post:
     """An update as Telegram posts it; bytes are posted as they are."""
     body = update if isinstance(update, bytes) else json.dumps(update).encode()
-    return Post(TELEGRAM_PATH, body, {TELEGRAM_HEADER: TELEGRAM_SECRET, "content-type": "application/json"})
+    return Post(TELEGRAM_PATH, body, {SECRET_HEADER: TELEGRAM_SECRET, "content-type": "application/json"})
 
 
-def form_of(number: int, text: str, handle: str = "whatsapp:+212612345602", **fields: str) -> dict[str, str]:
-    """A message as Twilio posts it."""
-    sid = f"SM{number:032d}"
-    return {
-        "MessageSid": sid,
-        "SmsMessageSid": sid,
-        "AccountSid": ACCOUNT,
-        "From": handle,
-        "To": SENDER,
-        "Body": text,
-        "NumMedia": "0",
-        "ProfileName": "Khadija",
-        "MessageType": "text",
-        "WaId": "",
-    } | fields
-
-
-def signature(form: Mapping[str, Any], path: str = MESSAGES, secret: str = SECRET, base: str = PUBLIC) -> str:
-    """Twilio's signature of a form that is posted to that address."""
-    return str(RequestValidator(secret).compute_signature(f"{base}{path}", form))
-
-
-def to_whatsapp(form: Mapping[str, str], signed: str | None = None) -> Post:
+def to_whatsapp(form: Mapping[str, str], signature: str | None = None) -> Post:
     """A form as Twilio posts it, or with another signature."""
-    header = {TWILIO_HEADER: signature(form) if signed is None else signed}
+    header = {SIGNATURE: signed(form) if signature is None else signature}
     return Post(MESSAGES, urlencode(form).encode(), FORM | header)
 
 
@@ -100,7 +59,7 @@ def network_of(post: Post) -> str:
 def written(network: str, number: int, text: str) -> Post:
     """Somebody writes, by either network."""
     if network == "whatsapp":
-        return to_whatsapp(form_of(number, text))
+        return to_whatsapp(form_of(number, KHADIJA, text, ProfileName="Khadija"))
     sender = {"id": 70_001, "is_bot": False, "first_name": "Khadija"}
     held = {"message_id": 1, "from": sender, "chat": {"id": 70_001, "type": "private"}, "text": text}
     return to_telegram({"update_id": number, "message": held})

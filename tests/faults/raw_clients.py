@@ -1,7 +1,6 @@
 """Clients below HTTP's good manners: they write what they like, as slowly as they like, and count what was taken."""
 
 import asyncio
-import os
 import socket
 import sys
 import time
@@ -11,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.faults.posting import BOTH, PUBLIC, Post
+from tests.doubles.twilio import PUBLIC
+from tests.faults.posting import BOTH, Post
+from tests.processes import free_port, surroundings
 
-ROOT = Path(__file__).parent.parent.parent
 HOST = PUBLIC.removeprefix("https://")
 PATIENCE = 60.0
 MEGABYTE = 1024 * 1024
@@ -102,17 +102,12 @@ def chunked(size: int) -> Iterable[bytes]:
 @asynccontextmanager
 async def process(folder: Path) -> AsyncIterator[Process]:
     """The programme with both doors, its networks nowhere; warm, so that what grows later is not its start."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("JISR_")}
-    given = {f"JISR_{name.upper()}": value for name, value in BOTH.items()}
-    given |= {"JISR_DATABASE_URL": f"sqlite:///{folder / 'jisr.db'}", "JISR_PORT": str(port)}
-    path = {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+    port = free_port()
+    environment = surroundings(BOTH | {"database_url": f"sqlite:///{folder / 'jisr.db'}", "port": port})
     with (folder / "server.log").open("wb") as log:
         command = (sys.executable, "-m", "bot", "serve")
         child = await asyncio.create_subprocess_exec(
-            *command, cwd=folder, env=own | given | path, stdout=log, stderr=log
+            *command, cwd=folder, env=environment, stdout=log, stderr=log
         )
     found = Process(port, child.pid, folder / "server.log")
     try:

@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from socket import create_server
 from typing import Any
 
 import httpx
@@ -20,14 +19,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.store.door_tables import deliveries
 from bot.store.engine import open_engine
 from bot.store.tables import inbox, outbox
-from tests.doubles.telegram import TOKEN, Chat, telegram_server
+from tests.doubles.telegram import SECRET_HEADER, TOKEN, Chat, telegram_server
 from tests.doubles.telegram_people import message
-from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET
+from tests.doubles.twilio import MESSAGES, PUBLIC, settings_at
 from tests.faults.accelerated import AcceleratedClock
 from tests.faults.history import History, without_numbers
 from tests.faults.people import MESSAGES_EACH, TELEGRAM, Person, Sending, crowd
 from tests.faults.weather import StormyTelegram, StormyTwilio, Weather
-from tests.meta.sources import ROOT
+from tests.processes import ROOT, free_port, surroundings
 
 RATE = 30.0
 # Seconds, of real time: how long a network waits before it posts again, and for an answer of ours.
@@ -71,6 +70,7 @@ class Storm:
         self.weather = Weather(random.Random(self.seed + 2), bool(self.kills), frozenset(worst), self._kill)
         # The other kills come at any moment, after so many acknowledgements.
         self._kill_after = set(self._chance.sample(range(20, messages - 20), self.kills - self.kills // 2))
+        self._port = free_port()
         self._child: asyncio.subprocess.Process | None = None
         self._acknowledged = self._owed = self._dying = 0
 
@@ -85,7 +85,7 @@ class Storm:
             async with (
                 self._alive(environment, clock),
                 httpx.AsyncClient(
-                    base_url=f"http://127.0.0.1:{environment['JISR_PORT']}", timeout=PATIENCE
+                    base_url=f"http://127.0.0.1:{self._port}", timeout=PATIENCE
                 ) as self._client,
             ):
                 self._twilio.door = self._client
@@ -96,22 +96,16 @@ class Storm:
         return kept
 
     def _environment(self, twilio: str) -> dict[str, str]:
-        with create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        return os.environ | {
-            "JISR_PORT": str(port),
-            "JISR_DATABASE_URL": self.database_url,
-            "JISR_DEMO": "false",
-            "JISR_PUBLIC_URL": PUBLIC,
-            "JISR_TELEGRAM_TOKEN": TOKEN,
-            "JISR_TELEGRAM_API": self._telegram.address,
-            "JISR_TWILIO_ACCOUNT_SID": ACCOUNT,
-            "JISR_TWILIO_AUTH_TOKEN": SECRET,
-            "JISR_WHATSAPP_NUMBER": NUMBER,
-            "JISR_TWILIO_API": twilio,
-            "JISR_ANSWER_SECONDS": str(ANSWER_SECONDS),
-            "JISR_LOG_LEVEL": "ERROR",
+        given = {
+            "port": self._port,
+            "database_url": self.database_url,
+            "demo": False,
+            "telegram_token": TOKEN,
+            "telegram_api": self._telegram.address,
+            "answer_seconds": ANSWER_SECONDS,
+            "log_level": "ERROR",
         }
+        return surroundings(given | settings_at(twilio))
 
     # The process and its deaths.
 
@@ -221,9 +215,9 @@ class Storm:
 
     async def _post(self, person: Person, posted: dict[str, Any]) -> httpx.Response:
         if person.network != TELEGRAM:
-            return await self._twilio.post("/whatsapp/messages", posted)
+            return await self._twilio.post(MESSAGES, posted)
         webhook = self._telegram.webhook
-        secret = {"x-telegram-bot-api-secret-token": webhook["secret_token"]}
+        secret = {SECRET_HEADER: webhook["secret_token"]}
         return await self._client.post(webhook["url"].removeprefix(PUBLIC), json=posted, headers=secret)
 
     async def _tell_statuses(self) -> None:

@@ -25,7 +25,8 @@ from starlette.routing import Route
 from bot.web.connections import Hurried
 from bot.web.server import configured
 from tests.doubles.serving import serving
-from tests.faults.posting import FORM, MESSAGES, NETWORKS, Post, signature, to_telegram, written
+from tests.doubles.twilio import FORM, MESSAGES, SIGNATURE, signed
+from tests.faults.posting import NETWORKS, Post, to_telegram, written
 from tests.faults.raw_clients import MEGABYTE, PATIENCE, PIECE, Outcome, Process, chunked, head_of, process
 
 SEED = 20261127
@@ -87,7 +88,7 @@ def bombs() -> dict[str, Post]:
     zipped = {"content-encoding": "gzip"}
     bomb, small = gzip.compress(b" " * 100 * MEGABYTE), gzip.compress(b" " * 30 * MEGABYTE)
     good = to_telegram(b"")
-    twilio = Post(MESSAGES, small, FORM | zipped | {"x-twilio-signature": signature({})})
+    twilio = Post(MESSAGES, small, FORM | zipped | {SIGNATURE: signed({})})
     found = {
         "gzip of 100 MB": replace(good, body=bomb, headers={**good.headers, **zipped}),
         "gzip of 30 MB as a form": twilio,

@@ -26,8 +26,8 @@ from tests.canaries import (
     leaked,
 )
 from tests.cast import coordinator_code
-from tests.doubles.telegram import Fault
-from tests.faults.posting import signature, telegram_part
+from tests.doubles.telegram import SECRET_HEADER, Fault, webhook_path, webhook_secret
+from tests.doubles.twilio import MESSAGES, SIGNATURE, signed
 from tests.faults.test_tricky_words import listed, says, shown_on
 from tests.journeys.test_mixed import Town, town
 
@@ -40,8 +40,8 @@ PEOPLE: dict[str, tuple[Any, Any, Any]] = {
 # What the chats' ids begin with, and what the programme derives from Telegram's token.
 OURS = (
     "98765432",
-    telegram_part("telegram webhook secret"),
-    telegram_part("telegram webhook path")[:40],
+    webhook_secret(),
+    webhook_path().removeprefix("/telegram/"),
 )
 FORGED = {"MessageSid": "SM1", "Body": "quarantasept", "From": PEOPLE["whatsapp"][1]}
 NEAR = {"host": "127.0.0.1"}
@@ -75,10 +75,10 @@ async def journey(here: Town, network: str) -> None:
 async def failures(here: Town, network: str) -> Leaky:
     """Every step fails, with all that it knows: the posts, the network, the taking in, the pump, the database."""
     nadia, khadija, _ = PEOPLE[network]
-    secret = {"x-telegram-bot-api-secret-token": TOKEN}
+    secret = {SECRET_HEADER: TOKEN}
     await here.client.post(f"/telegram/{TOKEN}", content=NEED.encode(), headers=secret)
     await here.client.post("/telegram/x", content=f'{{"text": "{PHONES[1]}'.encode(), headers=secret)
-    await here.client.post("/whatsapp/messages", data=FORGED, headers={"x-twilio-signature": signature({})})
+    await here.client.post(MESSAGES, data=FORGED, headers={SIGNATURE: signed({})})
     here.telegram.fail("sendMessage", Fault(400, f"Bad Request: {EVERYTHING}"), Fault(500, TOKEN))
     here.twilio.faults += ["500", "63016", "21610", "reset"]
     await says(here, khadija, f"{NEED} bis", NAMES[0])

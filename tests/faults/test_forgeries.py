@@ -8,21 +8,16 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.doubles.twilio import SECRET
+from tests.doubles.telegram import SECRET_HEADER
+from tests.doubles.twilio import FORM, MESSAGES, SECRET, SIGNATURE, STATUSES, form_of, signed
 from tests.faults.posting import (
-    FORM,
-    MESSAGES,
     NETWORKS,
-    TELEGRAM_HEADER,
     TELEGRAM_PATH,
     TELEGRAM_SECRET,
-    TWILIO_HEADER,
     OurLines,
     Post,
-    form_of,
     network_of,
     posting,
-    signature,
     to_telegram,
     to_whatsapp,
     written,
@@ -72,9 +67,9 @@ def telegram_forgery(chance: random.Random, number: int) -> Post:
     if kind < 0.4:
         nearly, exactly = other_letter(chance, TELEGRAM_SECRET), TELEGRAM_SECRET
         twice = chance.choice(([nearly, exactly], [exactly, nearly], [exactly, exactly]))
-        headers: tuple[dict[str, Any], ...] = ({}, {"x-other": exactly}, {TELEGRAM_HEADER: twice})
+        headers: tuple[dict[str, Any], ...] = ({}, {"x-other": exactly}, {SECRET_HEADER: twice})
         return Post(TELEGRAM_PATH, right.body, chance.choice(headers))
-    return Post(TELEGRAM_PATH, right.body, {TELEGRAM_HEADER: bent_value(chance, TELEGRAM_SECRET)})
+    return Post(TELEGRAM_PATH, right.body, {SECRET_HEADER: bent_value(chance, TELEGRAM_SECRET)})
 
 
 def changed(chance: random.Random, form: dict[str, str]) -> list[tuple[str, str]]:
@@ -98,28 +93,28 @@ def changed(chance: random.Random, form: dict[str, str]) -> list[tuple[str, str]
 
 def whatsapp_forgery(chance: random.Random, number: int) -> Post:
     """A form whose signature is wrong, absent, another's, or that of other fields or another address."""
-    form = form_of(number, WORDS, "whatsapp:+212698765432", ProfileName="Kanarienne")
-    right = signature(form)
+    form = form_of(number, "whatsapp:+212698765432", WORDS, ProfileName="Kanarienne")
+    right = signed(form)
     kind = chance.randrange(5)
     if kind == 0:
-        return to_whatsapp(form, chance.choice(("", signature(form, secret=f"guess {number}"))))
+        return to_whatsapp(form, chance.choice(("", signed(form, secret=f"guess {number}"))))
     if kind == 1:
         body = urlencode(changed(chance, form)).encode()
-        return Post(MESSAGES, body, FORM | {TWILIO_HEADER: right})
+        return Post(MESSAGES, body, FORM | {SIGNATURE: right})
     if kind == 2:
         elsewhere = chance.choice(
             (
-                signature(form, base="https://jisr.example.org.evil.example"),
-                signature(form, base="http://jisr.example.org"),
-                signature(form, "/whatsapp/statuses"),
-                signature(form, f"{MESSAGES}?x={number}"),
-                signature(form, f"{MESSAGES}/"),
+                signed(form, base="https://jisr.example.org.evil.example"),
+                signed(form, base="http://jisr.example.org"),
+                signed(form, STATUSES),
+                signed(form, f"{MESSAGES}?x={number}"),
+                signed(form, f"{MESSAGES}/"),
             )
         )
         return to_whatsapp(form, elsewhere)
     if kind == 3:
-        return Post(f"{MESSAGES}?x={number}", urlencode(form).encode(), FORM | {TWILIO_HEADER: right})
-    headers = {} if chance.random() < 0.2 else {TWILIO_HEADER: bent_value(chance, right)}
+        return Post(f"{MESSAGES}?x={number}", urlencode(form).encode(), FORM | {SIGNATURE: right})
+    headers = {} if chance.random() < 0.2 else {SIGNATURE: bent_value(chance, right)}
     return Post(MESSAGES, urlencode(form).encode(), FORM | headers)
 
 

@@ -1,7 +1,6 @@
 """People whom a network will not reach any more: tried once, known as gone, and a coordinator hears of it."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,7 @@ from bot.usecases.relaying import relay_all
 from bot.usecases.turns import handle
 from tests.cast import TestClock, programme
 from tests.doubles.telegram import TOKEN, Chat, Fault, TelegramServer, telegram_server
-from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET, FakeTwilio
+from tests.doubles.twilio import FakeTwilio, settings_at
 from tests.doubles.wires import Answer, Request
 from tests.usecases.stage import Stage
 
@@ -75,16 +74,6 @@ async def test_whoever_left_telegram_is_tried_once(tmp_path: Path, kind: str) ->
     assert server.chats[CHAT].messages == []
 
 
-def _settings(address: str) -> dict[str, Any]:
-    return {
-        "twilio_account_sid": ACCOUNT,
-        "twilio_auth_token": SECRET,
-        "whatsapp_number": NUMBER,
-        "public_url": PUBLIC,
-        "twilio_api": address,
-    }
-
-
 @pytest.mark.parametrize("code", DEAD)
 async def test_whoever_left_whatsapp_is_tried_once(tmp_path: Path, code: int) -> None:
     """Whatever number Twilio has for it."""
@@ -92,7 +81,7 @@ async def test_whoever_left_whatsapp_is_tried_once(tmp_path: Path, code: int) ->
     twilio = RefusingTwilio(clock)
     twilio.heard[PHONE] = clock.now()
     twilio.code = code
-    async with twilio.answering() as address, programme(tmp_path, clock, **_settings(address)) as app:
+    async with twilio.answering() as address, programme(tmp_path, clock, **settings_at(address)) as app:
         stage = Stage(app, clock)
         nadia = await stage.member("Nadia", Role.COORDINATOR)
         await _came(stage, "whatsapp", PHONE)
@@ -106,7 +95,7 @@ async def test_a_window_that_was_closed_after_all_waits_for_them_to_write(tmp_pa
     clock = TestClock()
     twilio = RefusingTwilio(clock)
     twilio.code = 63016
-    async with twilio.answering() as address, programme(tmp_path, clock, **_settings(address)) as app:
+    async with twilio.answering() as address, programme(tmp_path, clock, **settings_at(address)) as app:
         stage = Stage(app, clock)
         await _came(stage, "whatsapp", PHONE)
 

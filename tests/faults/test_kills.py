@@ -13,8 +13,8 @@ from bot.store.door_tables import phone_messages
 from bot.store.engine import open_engine
 from bot.store.tables import events, inbox, introductions, offers, outbox, outcomes
 from tests.faults.killing import JOURNEY
+from tests.processes import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 KILLS, MANY_KILLS, SEED = 50, 1000, 20261123
 
 

@@ -1,7 +1,6 @@
 """Networks that fail for half an hour, in every way there is: everything waits its turn, and then arrives once."""
 
 import random
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -18,8 +17,9 @@ from bot.usecases.relaying import relay_all
 from bot.usecases.turns import handle
 from tests.cast import TestClock, programme
 from tests.doubles.telegram import TOKEN, Chat, Fault, TelegramServer, telegram_server
-from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET, FakeTwilio
+from tests.doubles.twilio import FakeTwilio, settings_at
 from tests.doubles.wires import Answer, Request
+from tests.processes import free_port
 from tests.usecases.stage import Stage
 
 SEED = 20261127
@@ -128,13 +128,7 @@ async def _with_twilio(folder: Path, kind: str) -> AsyncIterator[tuple[Stage, Ai
     clock = TestClock()
     twilio = AilingTwilio(clock)
     async with twilio.answering() as address:
-        given: dict[str, Any] = {
-            "twilio_account_sid": ACCOUNT,
-            "twilio_auth_token": SECRET,
-            "whatsapp_number": NUMBER,
-            "public_url": PUBLIC,
-            "twilio_api": address,
-        } | _patience(kind)
+        given = settings_at(address) | _patience(kind)
         async with programme(folder, clock, **given) as app:
             yield _steady(Stage(app, clock)), twilio
 
@@ -168,8 +162,7 @@ def _nowhere(kind: str) -> str:
     """An address at which no Bot API answers: no such name, no server, or one that speaks no TLS."""
     if kind == "name":
         return "https://telegram.invalid"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return f"http://127.0.0.1:{free.getsockname()[1]}"
+    return f"http://127.0.0.1:{free_port()}"
 
 
 @pytest.mark.parametrize("kind", ["name", "server", "tls"])

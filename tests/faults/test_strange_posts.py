@@ -12,18 +12,14 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
-from tests.doubles.twilio import ACCOUNT
+from tests.doubles.twilio import ACCOUNT, FORM, MESSAGES, SIGNATURE, STATUSES, form_of, signed
 from tests.faults.posting import (
-    FORM,
-    MESSAGES,
+    KHADIJA,
     NETWORKS,
-    TWILIO_HEADER,
     OurLines,
     Post,
     bent,
-    form_of,
     posting,
-    signature,
     to_telegram,
     to_whatsapp,
     written,
@@ -43,13 +39,13 @@ def bent_post(chance: random.Random, network: str, number: int) -> Post:
         ascii_only = chance.random() < 0.5
         update = json.dumps({"update_id": number, "message": held}, ensure_ascii=ascii_only)
         return to_telegram(bent(chance, update.encode()))
-    form = form_of(number, WORDS, "whatsapp:+212698765432", ProfileName="Kanarienne")
+    form = form_of(number, "whatsapp:+212698765432", WORDS, ProfileName="Kanarienne")
     body = bent(chance, urlencode(form).encode())
     try:
         fields = dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=300))
     except ValueError:
         fields = {}
-    return Post(MESSAGES, body, FORM | {TWILIO_HEADER: signature(fields)})
+    return Post(MESSAGES, body, FORM | {SIGNATURE: signed(fields)})
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -145,14 +141,14 @@ NO_FORM: dict[str, tuple[bytes, str]] = {
     "another form": (pairs(20), "another account"),
     "no message": (f"AccountSid={ACCOUNT}&Body=quarantasept".encode(), "no message"),
     "an id that is none": (
-        urlencode(form_of(1, "x") | {"MessageSid": "Kanarienne' OR 1=1"}).encode(),
+        urlencode(form_of(1, KHADIJA, "x") | {"MessageSid": "Kanarienne' OR 1=1"}).encode(),
         "no message",
     ),
     "a sender that is none": (
-        urlencode(form_of(1, "x", "whatsapp:quarantasept +1")).encode(),
+        urlencode(form_of(1, "whatsapp:quarantasept +1", "x")).encode(),
         "no message",
     ),
-    "a sender on another network": (urlencode(form_of(1, "x", "messenger:698765432")).encode(), "no message"),
+    "a sender on another network": (urlencode(form_of(1, "messenger:698765432", "x")).encode(), "no message"),
 }
 
 
@@ -167,7 +163,7 @@ async def test_what_is_no_message_by_twilio_is_refused_in_a_line(tmp_path: Path,
         fields = {}
     async with posting(tmp_path) as poster:
         with OurLines() as told:
-            status = await poster.post(Post(MESSAGES, body, FORM | {TWILIO_HEADER: signature(fields)}))
+            status = await poster.post(Post(MESSAGES, body, FORM | {SIGNATURE: signed(fields)}))
 
         assert (status, await poster.stored()) == (expected, 0)
         assert poster.refused("whatsapp", expected) == 1
@@ -177,8 +173,7 @@ async def test_what_is_no_message_by_twilio_is_refused_in_a_line(tmp_path: Path,
 async def test_a_status_of_an_unknown_kind_is_ignored_in_a_line(tmp_path: Path) -> None:
     """It is signed, and need not come again."""
     form = {"MessageSid": "SM1", "MessageStatus": "quarantasept", "AccountSid": ACCOUNT}
-    path = "/whatsapp/statuses"
-    post = Post(path, urlencode(form).encode(), FORM | {TWILIO_HEADER: signature(form, path)})
+    post = Post(STATUSES, urlencode(form).encode(), FORM | {SIGNATURE: signed(form, STATUSES)})
     async with posting(tmp_path) as poster:
         with OurLines() as told:
             status = await poster.post(post)
@@ -233,5 +228,8 @@ async def test_a_form_that_drips_is_refused_in_a_line(tmp_path: Path) -> None:
 async def test_what_a_database_cannot_hold_is_kept_without_it(tmp_path: Path) -> None:
     """A NUL, on WhatsApp too; Telegram's is tried beside its door."""
     async with posting(tmp_path) as poster:
-        assert await poster.post(to_whatsapp(form_of(1, "a\0b", ProfileName="\0", **{"x\0": "\0"}))) == 200
+        assert (
+            await poster.post(to_whatsapp(form_of(1, KHADIJA, "a\0b", ProfileName="\0", **{"x\0": "\0"})))
+            == 200
+        )
         assert await poster.stored() == 1

@@ -15,7 +15,7 @@ from bot.web.server import door
 from tests.cast import TestClock, add_organisations, coordinator_code, programme
 from tests.doubles.serving import serving
 from tests.doubles.telegram import TOKEN, TelegramServer, deliver, telegram_server
-from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET, FakeTwilio
+from tests.doubles.twilio import PUBLIC, FakeTwilio, settings_at
 
 NADIA, YOUSSEF = 70_001, 70_002
 KHADIJA = "whatsapp:+212612345602"
@@ -75,11 +75,7 @@ async def town(folder: Path) -> AsyncIterator[Town]:
         networks = {
             "telegram_token": TOKEN,
             "telegram_api": telegram.address,
-            "twilio_account_sid": ACCOUNT,
-            "twilio_auth_token": SECRET,
-            "whatsapp_number": NUMBER,
-            "twilio_api": twilio_api,
-            "public_url": PUBLIC,
+            **settings_at(twilio_api),
         }
         async with programme(folder, clock, **networks) as app, serving(door(app)) as address:
             headers = {"host": PUBLIC.removeprefix("https://")}

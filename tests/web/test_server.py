@@ -13,6 +13,7 @@ import pytest
 from bot.config import Settings
 from bot.errors import StartError
 from bot.web.server import bind, in_address, serve
+from tests.processes import free_port
 
 PATIENCE = 60.0
 
@@ -25,10 +26,7 @@ def settings(**given: object) -> Settings:
 @pytest.fixture
 def port() -> int:
     """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        found: int = probe.getsockname()[1]
-    return found
+    return free_port()
 
 
 @pytest.fixture

@@ -19,16 +19,22 @@ from bot.store.door_tables import deliveries
 from bot.web.bodies import MOST_BYTES
 from bot.web.networks import Networks
 from bot.web.server import door
-from bot.web.telegram import TelegramWebhook, announce, derived
+from bot.web.telegram import TelegramWebhook, announce
 from tests.cast import programme
-from tests.doubles.telegram import TOKEN, Fault, TelegramServer, telegram_server
+from tests.doubles.telegram import SECRET_HEADER as HEADER
+from tests.doubles.telegram import (
+    TOKEN,
+    Fault,
+    TelegramServer,
+    telegram_server,
+    webhook_path,
+    webhook_secret,
+)
 from tests.doubles.telegram_people import callback, membership, message
 
 PUBLIC = "https://jisr.example"
 NOBODY = "http://127.0.0.1:9"
-HEADER = "x-telegram-bot-api-secret-token"
-SECRET = derived(TOKEN, "telegram webhook secret")
-PATH = f"/telegram/{derived(TOKEN, 'telegram webhook path')[:40]}"
+SECRET, PATH = webhook_secret(), webhook_path()
 CHAT = 70_001
 
 
@@ -98,7 +104,7 @@ WRONG: tuple[list[tuple[str, Any]], ...] = (
     [(HEADER, "é".encode())],
     [(HEADER, b"\xff\xfe")],
     [(HEADER, TOKEN)],
-    [(HEADER, derived("another:token", "telegram webhook secret"))],
+    [(HEADER, webhook_secret("another:token"))],
 )
 
 
@@ -125,7 +131,7 @@ async def test_who_does_not_know_the_secret_is_refused(
         PATH[:-1],
         PATH + "/",
         PATH + "0",
-        f"/telegram/{derived('another:token', 'telegram webhook path')[:40]}",
+        webhook_path("another:token"),
         "/telegram/%ff%fe",
         "/telegram/é",
     ],

@@ -11,18 +11,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
-from twilio.request_validator import RequestValidator
 
 from bot.store.door_tables import deliveries
 from bot.store.tables import inbox, outbox
 from bot.web.server import door
 from bot.web.whatsapp import MOST_BYTES, Refusal, Signature, read_form
-from tests.doubles.twilio import ACCOUNT, PUBLIC, SECRET, FakeTwilio
+from tests.doubles.twilio import (
+    ACCOUNT,
+    FORM,
+    MESSAGES,
+    PUBLIC,
+    SECRET,
+    SIGNATURE,
+    STATUSES,
+    FakeTwilio,
+    signed,
+)
 from tests.web.whatsapp_people import Line, on_whatsapp
 
 KHADIJA = "whatsapp:+212612345602"
-MESSAGES, STATUSES = "/whatsapp/messages", "/whatsapp/statuses"
-SORT = {"Content-Type": "application/x-www-form-urlencoded"}
 CANARIES = ("212612345602", "Canary", "secret words", SECRET)
 
 
@@ -38,16 +45,11 @@ def words(twilio: FakeTwilio, **fields: str) -> dict[str, str]:
     return twilio.written(KHADIJA, "secret words", ProfileName="Canary", **fields)
 
 
-def signed(form: dict[str, str], path: str = MESSAGES, secret: str = SECRET, base: str = PUBLIC) -> str:
-    """The signature of a form that is posted to an address."""
-    return str(RequestValidator(secret).compute_signature(f"{base}{path}", form))
-
-
 async def posted(line: Line, body: bytes, signature: str | None, path: str = MESSAGES) -> httpx.Response:
     """Bytes, with a signature or without any."""
-    headers = {name.encode(): value.encode() for name, value in SORT.items()}
+    headers = {name.encode(): value.encode() for name, value in FORM.items()}
     if signature is not None:
-        headers[b"X-Twilio-Signature"] = signature.encode()
+        headers[SIGNATURE.encode()] = signature.encode()
     return await line.client.post(path, content=body, headers=headers)
 
 
@@ -166,7 +168,7 @@ async def test_the_address_is_the_one_that_was_set_whatever_a_proxy_says(line: L
 
     answers = [
         await line.client.post(
-            MESSAGES, content=urlencode(form), headers=SORT | headers | {"X-Twilio-Signature": signature}
+            MESSAGES, content=urlencode(form), headers=FORM | headers | {SIGNATURE: signature}
         )
         for signature in (right, wrong)
     ]
@@ -227,7 +229,7 @@ async def test_a_long_body_is_refused_while_it_arrives(line: Line, caplog: pytes
             sent += 8192
             yield b"a" * 8192
 
-    answer = await line.client.post(MESSAGES, content=chunks(), headers=SORT)
+    answer = await line.client.post(MESSAGES, content=chunks(), headers=FORM)
 
     assert answer.status_code == 413
     assert sent <= MOST_BYTES + 2 * 8192

@@ -12,7 +12,7 @@ from sqlalchemy import Table, select
 from bot.app import App
 from bot.web.server import door
 from tests.cast import TestClock, programme
-from tests.doubles.twilio import ACCOUNT, NUMBER, PUBLIC, SECRET, FakeTwilio
+from tests.doubles.twilio import PUBLIC, FakeTwilio, settings_at
 
 # WhatsApp lets one person be written to about once in six seconds, and several people may be told of one thing.
 A_MESSAGE, ROUNDS = 7, 2
@@ -56,16 +56,11 @@ async def on_whatsapp(folder: Path, **settings: Any) -> AsyncIterator[Line]:
     """A programme that WhatsApp alone leads to; nothing happens by itself."""
     clock = TestClock()
     twilio = FakeTwilio(clock)
-    async with twilio.answering() as address:
-        given = {
-            "twilio_account_sid": ACCOUNT,
-            "twilio_auth_token": SECRET,
-            "whatsapp_number": NUMBER,
-            "public_url": PUBLIC,
-            "twilio_api": address,
-        }
-        async with programme(folder, clock, **(given | settings)) as app:
-            transport = httpx.ASGITransport(door(app), raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url=PUBLIC) as client:
-                twilio.door = client
-                yield Line(app, twilio, clock, client)
+    async with (
+        twilio.answering() as address,
+        programme(folder, clock, **(settings_at(address) | settings)) as app,
+    ):
+        transport = httpx.ASGITransport(door(app), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=PUBLIC) as client:
+            twilio.door = client
+            yield Line(app, twilio, clock, client)
