@@ -46,6 +46,7 @@ from bot.usecases.ports import Channel, Clock, Door, Ports
 from bot.usecases.pumping import pump, stroke
 from bot.usecases.relaying import networks, relay_on
 from matching.lexicon import load_lexicon
+from matching.warming import warm_up
 
 log = logging.getLogger("jisr")
 
@@ -140,6 +141,7 @@ async def _keep_doing(
 def prepare(settings: Settings, source: Clock | None = None) -> App:
     """Put the programme together; touches no database yet."""
     lexicon = load_lexicon()
+    warm_up(lexicon)
     speech = Speech(lexicon)
     catalogues.warm_up()
     engine = open_engine(settings.database_url)

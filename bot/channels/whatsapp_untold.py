@@ -19,12 +19,12 @@ MOST_ASKED = 100
 ASKED_UP_TO = "whatsapp_asked_up_to"
 
 
-async def hear_untold(ports: Ports, line: WhatsAppLine) -> int:
+async def hear_untold(ports: Ports, line: WhatsAppLine, most: int = MOST_ASKED) -> int:
     """Ask for the fates of the last day that are still open, some of them each time; how many there was news of."""
     now = ports.clock.now()
     async with ports.store.begin() as work:
         open_ = await work.messages.untold(WHATSAPP, now - FURTHEST, now - SOON)
-        chosen = _next_of(open_, await work.settings.get(ASKED_UP_TO) or 0)
+        chosen = _next_of(open_, await work.settings.get(ASKED_UP_TO) or 0)[:most]
         if chosen:
             await work.settings.put(ASKED_UP_TO, chosen[-1].outbox_id)
     tellings = [_told(one, await line.client.message(one.external_id)) for one in chosen]
@@ -33,7 +33,7 @@ async def hear_untold(ports: Ports, line: WhatsAppLine) -> int:
 
 def _next_of(open_: Sequence[Untold], asked_up_to: int) -> Sequence[Untold]:
     """Those whose turn it is: phones that are switched off for days do not keep the others from being asked for."""
-    return ([one for one in open_ if one.outbox_id > asked_up_to] or open_)[:MOST_ASKED]
+    return [one for one in open_ if one.outbox_id > asked_up_to] or open_
 
 
 def _told(untold: Untold, message: Any) -> Told | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.whatsapp_reconciling import reconcile, reconcile_for_ever
-from bot.channels.whatsapp_untold import hear_untold
+from bot.channels.whatsapp_untold import MOST_ASKED, hear_untold
 from bot.store.door_tables import deliveries
 from bot.store.tables import addresses, inbox, outbox
 from tests.doubles.twilio import ACCOUNT, FakeTwilio
@@ -131,11 +131,11 @@ async def unheard_of(line: Line) -> FakeTwilio:
     return line.twilio
 
 
-async def fates(line: Line, **passed: float) -> tuple[int, list[str | None]]:
+async def fates(line: Line, most: int = MOST_ASKED, **passed: float) -> tuple[int, list[str | None]]:
     """How much news of fates there is after a while, and what is known then."""
     line.clock.pass_(**passed)
     assert line.app.whatsapp is not None
-    news = await hear_untold(line.app.ports, line.app.whatsapp)
+    news = await hear_untold(line.app.ports, line.app.whatsapp, most)
     return news, [row["fate"] for row in await line.rows(outbox)]
 
 
@@ -182,11 +182,8 @@ async def test_what_was_sent_days_ago_is_left(line: Line) -> None:
     assert len(line.twilio.requests) == asked
 
 
-async def test_phones_that_are_switched_off_keep_nobody_waiting(
-    line: Line, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_phones_that_are_switched_off_keep_nobody_waiting(line: Line) -> None:
     """Of many open fates some are asked for each time, in turn."""
-    monkeypatch.setattr("bot.channels.whatsapp_untold.MOST_ASKED", 2)
     await line.twilio.say(KHADIJA, "salam")
     await line.twilio.say(YOUSSEF, "bonjour")
     await line.twilio.say("whatsapp:+212600000003", "hello")
@@ -195,11 +192,11 @@ async def test_phones_that_are_switched_off_keep_nobody_waiting(
     for message in line.twilio.sent:
         message.status = "sent"
 
-    assert await fates(line, minutes=11) == (2, ["sent", "sent", None])
-    assert await fates(line, minutes=11) == (1, ["sent", "sent", "sent"])
+    assert await fates(line, 2, minutes=11) == (2, ["sent", "sent", None])
+    assert await fates(line, 2, minutes=11) == (1, ["sent", "sent", "sent"])
     line.twilio.sent[-1].status = "delivered"
-    assert await fates(line, minutes=11) == (0, ["sent", "sent", "sent"])
-    assert await fates(line, minutes=11) == (1, ["sent", "sent", "delivered"])
+    assert await fates(line, 2, minutes=11) == (0, ["sent", "sent", "sent"])
+    assert await fates(line, 2, minutes=11) == (1, ["sent", "sent", "delivered"])
 
 
 async def test_our_own_messages_are_not_taken_for_anybodys(line: Line) -> None:

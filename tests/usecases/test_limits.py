@@ -122,22 +122,17 @@ async def test_whoever_is_too_fast_again_is_told_again(stage: Stage) -> None:
     assert await warnings(stage) == 2
 
 
-async def test_a_failure_while_a_limit_is_looked_up_is_tried_again(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_failure_while_a_limit_is_looked_up_is_tried_again(stage: Stage) -> None:
     """Like any other: with a pause, and nobody else waits for it."""
-    await known(stage)
+    async with stage.work() as work:
+        await work.settings.put(NEWCOMERS, {"booked": "nobody's date"})
     await keep(stage.ports, [letter(KHADIJA, 1)])
-
-    async def broken(*_: object, **__: object) -> bool:
-        raise RuntimeError
-
-    with monkeypatch.context() as patched:
-        patched.setattr("bot.usecases.receiving.is_kept_back", broken)
-        await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
     (row,) = await stage.rows(deliveries)
     assert (row["done_at"], row["attempts"], row["token"]) == (None, 1, None)
 
+    async with stage.work() as work:
+        await work.settings.put(NEWCOMERS, {})
     stage.clock.pass_(minutes=1)
     assert await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)}) == 1
 
