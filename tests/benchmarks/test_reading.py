@@ -11,8 +11,8 @@ import pytest
 from tests.benchmarks.readings import AGAIN, LANGUAGE, READING, RETRIEVAL, SCAN, WARMED
 from tests.meta.sources import ROOT
 
-# A retrieval finds three sentences by their words; a reading, thirteen facts.
-MOST_RETRIEVALS = 12.0
+# A retrieval finds three sentences by their words; a reading finds thirteen facts in about the same time.
+MOST_RETRIEVALS, MOST_AT_WORST = 2.5, 5.0
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +47,10 @@ def test_a_reading_costs_less_than_a_fuzzy_scan(taken: Mapping[str, Sequence[flo
 
 @pytest.mark.slow
 def test_a_reading_costs_a_few_retrievals(taken: Mapping[str, Sequence[float]]) -> None:
-    """The median reading beside the median search by words."""
+    """The median reading, and one that is longer than nineteen others, beside the median search by words."""
     assert median(taken[READING]) < MOST_RETRIEVALS * median(taken[RETRIEVAL])
+    assert p95(taken[READING]) < MOST_AT_WORST * median(taken[RETRIEVAL])
+    assert median(taken[WARMED]) < MOST_RETRIEVALS * median(taken[RETRIEVAL])
 
 
 @pytest.mark.slow
