@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,8 +11,8 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 
+from bot.domain.doors import Delivery
 from bot.store.door_tables import deliveries
 from bot.store.tables import inbox, outbox
 from bot.web.server import door
@@ -302,20 +303,24 @@ async def test_a_database_that_is_away_makes_it_come_again(
     await nothing_happened(line, caplog, "could not be kept: OperationalError")
 
 
-async def test_messages_that_come_together_share_a_transaction(line: Line) -> None:
+async def test_messages_that_come_together_share_a_transaction(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A commit costs as much for one as for many."""
-    begun = 0
+    keeping, batches = line.app.keeper.keep, list[int]()
 
-    @event.listens_for(line.app.engine.sync_engine, "begin")
-    def count(connection: object) -> None:
-        nonlocal begun
-        begun += 1
+    async def counted(arrived: Sequence[Delivery], now: datetime) -> None:
+        """One transaction, as it is."""
+        batches.append(len(arrived))
+        await keeping(arrived, now)
 
+    monkeypatch.setattr(line.app.keeper, "keep", counted)
     forms = [words(line.twilio) for _ in range(30)]
     answers = await asyncio.gather(*(line.twilio.post(MESSAGES, form) for form in forms))
 
     assert {answer.status_code for answer in answers} == {200}
-    assert begun < 10
+    assert sum(batches) == len(forms)
+    assert len(batches) < 10
     stored = [row["external_id"] for row in await line.rows(deliveries)]
     assert sorted(stored) == sorted(form["MessageSid"] for form in forms)
 
