@@ -79,6 +79,7 @@ async def make_tables(url: str) -> None:
 
 
 def _copy_to(file: Path) -> None:
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(_migrated_file())
 
 

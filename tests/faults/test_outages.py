@@ -1,5 +1,6 @@
 """Networks that fail for half an hour, in every way there is: everything waits its turn, and then arrives once."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,6 +49,9 @@ ANSWERS = {
     "cut": Answer(cut=True),
     "silence": Answer(never=True),
 }
+
+
+FAULTING = [kind for kind in FAULTS if kind != "silence"]
 
 
 class AilingTelegram(TelegramServer):
@@ -103,24 +107,14 @@ async def _check(stage: Stage, calls: int, arrived: dict[str, list[str]], kind: 
     assert len({tuple(texts) for texts in arrived.values()}) == 1
 
 
-@pytest.mark.parametrize("kind", FAULTS)
-async def test_telegram_is_away_for_half_an_hour(tmp_path: Path, kind: str) -> None:
-    """What was to be sent waits, is tried now and then, and arrives in order when it is back."""
+@asynccontextmanager
+async def _with_telegram(folder: Path, kind: str) -> AsyncIterator[tuple[Stage, AilingTelegram]]:
     clock, server = TestClock(), AilingTelegram()
     async with telegram_server(server):
         server.chats = {chat: Chat() for chat in CHATS}
         given = {"telegram_token": TOKEN, "telegram_api": server.address} | _patience(kind)
-        async with programme(tmp_path, clock, **given) as app:
-            stage = _steady(Stage(app, clock))
-            server.ailment = FAULTS[kind]
-            await _write(stage, "telegram", CHATS)
-            await _pass(stage, OUTAGE)
-            calls = len(server.called("sendMessage"))
-            server.ailment = None
-            await _pass(stage, AFTERWARDS)
-
-            arrived = {str(chat): [sent.text for sent in server.chats[chat].messages] for chat in CHATS}
-            await _check(stage, calls, arrived, f"telegram {kind}")
+        async with programme(folder, clock, **given) as app:
+            yield _steady(Stage(app, clock)), server
 
 
 @asynccontextmanager
@@ -142,20 +136,55 @@ def _steady(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.mark.parametrize("kind", ANSWERS)
+async def _telegram_is_away(stage: Stage, server: AilingTelegram, kind: str) -> None:
+    server.ailment = FAULTS[kind]
+    await _write(stage, "telegram", CHATS)
+    await _pass(stage, OUTAGE)
+    calls = len(server.called("sendMessage"))
+    server.ailment = None
+    await _pass(stage, AFTERWARDS)
+
+    arrived = {str(chat): [sent.text for sent in server.chats[chat].messages] for chat in CHATS}
+    await _check(stage, calls, arrived, f"telegram {kind}")
+
+
+async def _twilio_is_away(stage: Stage, twilio: AilingTwilio, kind: str) -> None:
+    twilio.heard = dict.fromkeys(PHONES, stage.now)
+    twilio.ailment = ANSWERS[kind]
+    await _write(stage, "whatsapp", PHONES)
+    await _pass(stage, OUTAGE)
+    calls = twilio.calls
+    twilio.ailment = None
+    await _pass(stage, AFTERWARDS)
+
+    arrived = {phone: [sent.text for sent in twilio.phone(phone)] for phone in PHONES}
+    await _check(stage, calls, arrived, f"whatsapp {kind}")
+
+
+@pytest.mark.parametrize("kind", FAULTING)
+async def test_telegram_is_away_for_half_an_hour(tmp_path: Path, kind: str) -> None:
+    """What was to be sent waits, is tried now and then, and arrives in order when it is back."""
+    async with _with_telegram(tmp_path, kind) as (stage, server):
+        await _telegram_is_away(stage, server, kind)
+
+
+@pytest.mark.parametrize("kind", FAULTING)
 async def test_twilio_is_away_for_half_an_hour(tmp_path: Path, kind: str) -> None:
     """The same on WhatsApp."""
     async with _with_twilio(tmp_path, kind) as (stage, twilio):
-        twilio.heard = dict.fromkeys(PHONES, stage.now)
-        twilio.ailment = ANSWERS[kind]
-        await _write(stage, "whatsapp", PHONES)
-        await _pass(stage, OUTAGE)
-        calls = twilio.calls
-        twilio.ailment = None
-        await _pass(stage, AFTERWARDS)
+        await _twilio_is_away(stage, twilio, kind)
 
-        arrived = {phone: [sent.text for sent in twilio.phone(phone)] for phone in PHONES}
-        await _check(stage, calls, arrived, f"whatsapp {kind}")
+
+@pytest.mark.slow
+async def test_networks_are_silent_for_half_an_hour(tmp_path: Path) -> None:
+    """The same where no answer comes at all, which is waited for at each call: by two programmes at the same time."""
+    async with (
+        _with_telegram(tmp_path / "telegram", "silence") as (stage, server),
+        _with_twilio(tmp_path / "whatsapp", "silence") as (other, twilio),
+    ):
+        await asyncio.gather(
+            _telegram_is_away(stage, server, "silence"), _twilio_is_away(other, twilio, "silence")
+        )
 
 
 def _nowhere(kind: str) -> str:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.app import App
 from bot.channels.telegram_courtesy import Courtesy
 from bot.store.door_tables import deliveries
 from bot.web.bodies import MOST_BYTES
+from bot.web.intake import Intake
 from bot.web.networks import Networks
 from bot.web.server import door
 from bot.web.telegram import TelegramWebhook, announce
@@ -36,6 +38,8 @@ PUBLIC = "https://jisr.example"
 NOBODY = "http://127.0.0.1:9"
 SECRET, PATH = webhook_secret(), webhook_path()
 CHAT = 70_001
+# Seconds: less than anybody holds a database here, and enough to store something on a busy machine.
+A_MOMENT = 1.0
 
 
 @dataclass
@@ -244,9 +248,10 @@ async def test_what_the_database_cannot_hold_is_stored_without_it(poster: Poster
 
 
 async def test_while_the_database_is_held_telegram_is_asked_to_come_again(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """503 and never 200; the repeat is stored once."""
+    """503 and never 200; the repeat is stored once. How long it takes to be told so is seen among the faults."""
+    monkeypatch.setattr("bot.web.networks.Intake", partial(Intake, patience=A_MOMENT))
     update = message(CHAT, text="salam", number=5)
     async with posting(tmp_path) as poster:
         async with poster.app.engine.begin():

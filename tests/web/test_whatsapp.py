@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from bot.domain.doors import Delivery
 from bot.store.door_tables import deliveries
 from bot.store.tables import inbox, outbox
+from bot.web.intake import Intake
 from bot.web.server import door
 from bot.web.whatsapp import MOST_BYTES, Refusal, Signature, read_form
 from tests.doubles.twilio import (
@@ -31,6 +33,8 @@ from tests.doubles.twilio import (
 from tests.web.whatsapp_people import Line, on_whatsapp
 
 KHADIJA = "whatsapp:+212612345602"
+# Seconds: less than anybody holds a database here, and enough to store something on a busy machine.
+A_MOMENT = 1.0
 CANARIES = ("212612345602", "Canary", "secret words", SECRET)
 
 
@@ -326,16 +330,18 @@ async def test_messages_that_come_together_share_a_transaction(
 
 
 async def test_while_the_database_is_held_twilio_is_asked_to_come_again(
-    line: Line, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """503 and never 200; the repeat is kept once."""
-    form = words(line.twilio)
-    async with line.app.engine.begin():
-        refused = await line.twilio.post(MESSAGES, form)
-    answered = await line.twilio.post(MESSAGES, form)
+    """503 and never 200; the repeat is kept once. How long it takes to be told so is seen among the faults."""
+    monkeypatch.setattr("bot.web.networks.Intake", partial(Intake, patience=A_MOMENT))
+    async with on_whatsapp(tmp_path) as line:
+        form = words(line.twilio)
+        async with line.app.engine.begin():
+            refused = await line.twilio.post(MESSAGES, form)
+        answered = await line.twilio.post(MESSAGES, form)
 
-    assert (refused.status_code, answered.status_code) == (503, 200)
-    assert len(await line.rows(deliveries)) == 1
+        assert (refused.status_code, answered.status_code) == (503, 200)
+        assert len(await line.rows(deliveries)) == 1
     assert "whatsapp: could not be kept: TimeoutError" in caplog.text
 
 
