@@ -52,7 +52,10 @@ class Settings(BaseSettings):
     whatsapp_number: str = Field("", description="WhatsApp sender, with country code: `+212…`.")
     twilio_api: str = Field("", description="Where Twilio answers, for tests; empty: at Twilio.")
     answer_seconds: float = Field(
-        15.0, ge=0.1, le=50, description="Seconds in which a network must answer; a slow line needs more."
+        15.0,
+        ge=0.1,
+        le=50,
+        description="Seconds in which a network must answer, 50 at most; a slow line needs more.",
     )
     metrics_token: SecretStr = Field(
         SecretStr(""),

@@ -1,4 +1,4 @@
-"""What is built when it is first asked for, built before anybody waits for it."""
+"""What readings build when they first need it, built before anybody waits for one."""
 
 from datetime import date
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.channels.whatsapp_forms import WHATSAPP
 from bot.channels.whatsapp_line import WhatsAppLine
 from bot.channels.whatsapp_statuses import told_of
+from bot.errors import GiveUp
 from bot.usecases.fates import hear_fate
 from bot.usecases.ports import Ports
 from bot.usecases.records import Told, Untold
@@ -24,11 +25,26 @@ async def hear_untold(ports: Ports, line: WhatsAppLine, most: int = MOST_ASKED) 
     now = ports.clock.now()
     async with ports.store.begin() as work:
         open_ = await work.messages.untold(WHATSAPP, now - FURTHEST, now - SOON)
-        chosen = _next_of(open_, await work.settings.get(ASKED_UP_TO) or 0)[:most]
+        asked_up_to = await work.settings.get(ASKED_UP_TO) or 0
+    chosen, news = _next_of(open_, asked_up_to)[:most], 0
+    try:
+        for one in chosen:
+            asked_up_to = one.outbox_id
+            news += await _ask(ports, line, one)
+    finally:
         if chosen:
-            await work.settings.put(ASKED_UP_TO, chosen[-1].outbox_id)
-    tellings = [_told(one, await line.client.message(one.external_id)) for one in chosen]
-    return sum([await hear_fate(ports, told) for told in tellings if told is not None])
+            async with ports.store.begin() as work:
+                await work.settings.put(ASKED_UP_TO, asked_up_to)
+    return news
+
+
+async def _ask(ports: Ports, line: WhatsAppLine, one: Untold) -> bool:
+    """Hear what became of one message; False where that is no news, or Twilio does not know it any more."""
+    try:
+        told = _told(one, await line.client.message(one.external_id))
+    except GiveUp:
+        return False
+    return told is not None and await hear_fate(ports, told)
 
 
 def _next_of(open_: Sequence[Untold], asked_up_to: int) -> Sequence[Untold]:

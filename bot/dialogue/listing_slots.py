@@ -98,7 +98,7 @@ def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     talk = read_doubt(typed) or (is_talk(typed) and intent and intent.whole and not draft.misses)
     if talk or not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
         return Rejected()
-    if _tells_the_listing(scene, draft, typed):
+    if _tells_the_listing(scene, typed):
         return Rejected()
     alike = similar_organisations(typed, scene.organisations, side(draft.answers, scene.member.role))
     if not alike:
@@ -106,10 +106,10 @@ def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     return Filled(draft.fill(organisation={"typed": typed, "alike": [found.id for found in alike]}))
 
 
-def _tells_the_listing(scene: Scene, draft: Draft, typed: str) -> bool:
-    """Whether they go on with what they need or give, which no name does: it is kept, and the name asked again."""
+def _tells_the_listing(scene: Scene, typed: str) -> bool:
+    """Whether they go on with what they need or give, which no name does: what is new is kept, the name asked again."""
     sure = any(skill.score >= SURE_ENOUGH for skill in scene.reading.skills)
-    if not sure or "skills" in draft.answers or len(typed.split()) < SHORTEST_STATEMENT:
+    if not sure or len(typed.split()) < SHORTEST_STATEMENT:
         return False
     stated = weigh_kinds(typed)
     return max(stated.need, stated.offer) >= PLAINLY

@@ -14,6 +14,10 @@ AWAKE_FOR = timedelta(minutes=30)
 # A message on its way when the window closes would be refused: the last minute counts as closed.
 MARGIN = timedelta(minutes=1)
 
+# Who claimed a message and was not heard of for so long is taken for dead; whoever lives has given up sending by then.
+LEASE = timedelta(seconds=60)
+LONGEST_SEND = timedelta(seconds=50)
+
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=10)
 # Together with the pauses this outlasts an outage of half an hour.

@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.courier import LEASE
 from bot.domain.doors import Delivery
 from bot.domain.pace import HOUR, MINUTE, MOST_A_MINUTE, MOST_AN_HOUR, Beyond, Pace
 from bot.store.door_tables import deliveries
 from bot.store.keeping import statement
 
-LEASE = timedelta(seconds=60)
 # Whoever goes on as fast was told; whoever begins again after so long is told again.
 JUST_NOW = timedelta(minutes=2)
+# Beyond what is read in a minute, wishes to leave are: so many.
+WISHES = 5
 
 _t = deliveries
 
@@ -135,8 +137,13 @@ class Deliveries:
         )
         return [_delivery(row) for row in await self._sql.execute(found)]
 
-    async def pass_over(self, ids: Sequence[int], now: datetime) -> None:
-        """Done and emptied without being read."""
+    async def was_read_enough(self, one: Delivery) -> bool:
+        """Whether as much of its person's was read in the minute before a delivery as is read of anybody's."""
+        was_read = _t.c.beyond.is_distinct_from(Beyond.PACE.value)
+        return await self._before(one, MINUTE, MOST_A_MINUTE + WISHES, was_read) is not None
+
+    async def pass_over(self, one: Delivery, ids: Sequence[int], now: datetime) -> None:
+        """Deliveries of a person's are done and emptied without being read, who then stands in line again."""
         unread = {
             "done_at": now,
             "raw": {},
@@ -145,6 +152,7 @@ class Deliveries:
             "claimed_until": None,
         }
         await self._sql.execute(update(deliveries).where(_t.c.id.in_(ids)).values(unread))
+        await self._to_the_end(one.channel, one.handle, now)
 
     async def newcomers(self) -> int:
         """How many deliveries wait for a place among the newcomers."""

@@ -2,19 +2,18 @@
 
 import json
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.courier import LEASE
 from bot.domain.doors import Fate
 from bot.store import rows
 from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
 from bot.usecases.records import RELEASED, Outgoing, Told, Untold
-
-LEASE = timedelta(seconds=60)
 
 _SETTLED = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
 
@@ -137,7 +136,6 @@ class Messages:
             outbox.c.member_id == members.c.id,
             outbox.c.created_at < before,
             cast(outbox.c.body, Text) != "{}",
-            _SETTLED,
         )
         found = select(members.c.id).where(members.c.state == "new", or_(words, answers))
         return [row.id for row in await self._sql.execute(found)]

@@ -1,6 +1,7 @@
 """What is beyond a limit when it is to be taken in: messages of who writes too fast, more newcomers than can be met."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -53,24 +54,34 @@ async def _is_too_fast(scope: Scope, door: Door, delivery: Delivery) -> bool:
         return False
     waiting = await scope.work.deliveries.behind(delivery, pace.full_until, MOST_AT_ONCE)
     said = {one.id: words for one in waiting if (words := _said(door, one)) is not None}
-    said.pop(await _last_wish_to_leave(scope, delivery, said), None)
-    if said and not await scope.work.deliveries.was_too_fast(delivery):
+    unread = said.keys() - await _wishes_to_leave(scope, delivery, said)
+    if unread and not await scope.work.deliveries.was_too_fast(delivery):
         await _warn(scope, delivery, pace)
-    await scope.work.deliveries.pass_over(tuple(said), scope.now)
-    scope.ports.meter.beyond(delivery.channel, Beyond.PACE.value, len(said))
-    return delivery.id in said
+    await scope.work.deliveries.pass_over(delivery, sorted(unread), scope.now)
+    scope.ports.meter.beyond(delivery.channel, Beyond.PACE.value, len(unread))
+    return delivery.id in unread
 
 
-async def _last_wish_to_leave(scope: Scope, delivery: Delivery, said: dict[int, Inbound]) -> int:
-    """The last of these that stops Jisr or asks to be forgotten, 0 for none: to hear it once is enough."""
+async def _wishes_to_leave(scope: Scope, delivery: Delivery, said: Mapping[int, Inbound]) -> set[int]:
+    """The last of each wish: who stops and asks to be forgotten wants both; only as many as anybody is answered."""
     known = await _known(scope, delivery)
-    if known is None:
-        return 0
-    wishes = ("forget",) if known[0].state is MemberState.STOPPED else ("stop", "forget")
-    for one, words in reversed(said.items()):
-        if wish_to_leave(words.text, words.choice) in wishes:
-            return one
-    return 0
+    if known is None or await scope.work.deliveries.was_read_enough(delivery):
+        return set()
+    member = known[0]
+    conversation = await scope.work.conversations.open(member.id)
+    with_human = member.human_until is not None and scope.now < member.human_until
+    last: dict[str | None, int] = {}
+    for one, words in said.items():
+        wish = wish_to_leave(
+            words.text,
+            words.choice,
+            conversation.screen,
+            scope.ports.wording,
+            guess=conversation.draft is None and not with_human,
+        )
+        last[wish] = one
+    heard_before = ("stop",) if member.state is MemberState.STOPPED else ()
+    return {one for wish, one in last.items() if wish is not None and wish not in heard_before}
 
 
 async def _warn(scope: Scope, delivery: Delivery, pace: Pace) -> None:

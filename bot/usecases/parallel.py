@@ -1,8 +1,11 @@
 """Jobs side by side, none of which is left behind."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
+
+log = logging.getLogger("jisr")
 
 Result = TypeVar("Result")
 
@@ -21,8 +24,9 @@ async def in_parallel(*jobs: Coroutine[Any, Any, Result]) -> list[Result]:
             task.cancel()
         await asyncio.wait(tasks)
         raise
-    failures = [task.exception() for task in tasks if not task.cancelled()]
-    for failure in failures:
-        if failure is not None:
-            raise failure
+    failures = [one for task in tasks if not task.cancelled() and (one := task.exception())]
+    for other in failures[1:]:
+        log.warning("a failure beside another: %s", type(other).__name__)
+    if failures:
+        raise failures[0]
     return [task.result() for task in tasks]

@@ -1,5 +1,6 @@
 """From the outbox to the networks: claim, find the way, send, settle; in order per address, networks side by side."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
@@ -64,10 +65,7 @@ async def relay_one(
 async def _attempt(ports: Ports, channel: Channel, message: Outgoing, way: Way) -> Sent:
     """Send or knock outside of any transaction."""
     try:
-        if way.knock and isinstance(channel, Windowed):
-            taken = await _knocked(channel, way.knock)
-        else:
-            taken = await _sent(ports, channel, message)
+        taken = await _in_time(ports, channel, message, way)
     except GiveUp as error:
         ports.meter.failed(message.channel, "sending", error)
         taken = _given_up(channel, message, error, knocking=way.knock is not None)
@@ -78,6 +76,17 @@ async def _attempt(ports: Ports, channel: Channel, message: Outgoing, way: Way) 
         ports.meter.sent(message.channel)
     ports.roads.went(message.channel)
     return taken
+
+
+async def _in_time(ports: Ports, channel: Channel, message: Outgoing, way: Way) -> Sent:
+    """However many calls it takes. Raises Unsure where that is too long: another hand may claim the message soon."""
+    try:
+        async with asyncio.timeout(ports.roads.longest_send.total_seconds()):
+            if way.knock and isinstance(channel, Windowed):
+                return await _knocked(channel, way.knock)
+            return await _sent(ports, channel, message)
+    except TimeoutError as error:
+        raise Unsure("no_answer") from error
 
 
 async def _sent(ports: Ports, channel: Channel, message: Outgoing) -> Sent:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.courier import PACES, Pace, crowded, earned
+from bot.domain.courier import LONGEST_SEND, PACES, Pace, crowded, earned
 
 # So many failures in a row are no accident: the network rests, then one message probes it.
 FAILURES = 5
@@ -39,9 +39,10 @@ class Road:
 
 @dataclass
 class Roads:
-    """Every network by name; what is not in `paces` takes as much as there is."""
+    """Every network by name; what is not in `paces` takes as much as there is. `longest_send` ends any send."""
 
     paces: Mapping[str, Pace] = field(default_factory=lambda: PACES)
+    longest_send: timedelta = LONGEST_SEND
     chance: Callable[[], float] = random.random
     _known: dict[str, Road] = field(default_factory=dict)
 

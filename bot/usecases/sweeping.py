@@ -1,7 +1,7 @@
 """What time brings: due rows found by a sweep, each done in a transaction of its own."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, party_choices, tap
 from bot.dialogue.phrases import Choice, Phrase, say
@@ -13,7 +13,7 @@ from bot.usecases.ending import end
 from bot.usecases.enrolling import let_go_of
 from bot.usecases.following_up import renewal_choices
 from bot.usecases.parties import author_of
-from bot.usecases.ports import Ports
+from bot.usecases.ports import Ports, Work
 from bot.usecases.proposing import DESK, propose_round
 from bot.usecases.records import Timer
 from bot.usecases.scope import Scope, tell
@@ -66,25 +66,26 @@ async def tidy(ports: Ports) -> None:
     if last is not None and timedelta(0) <= now - last < ONE_TIDYING_IN:
         return
     async with ports.store.begin() as work:
-        scope = Scope(ports, work, now)
-        await _erase_strangers(scope)
-        await drop_old_notes(scope)
+        await _erase_strangers(work, now - STRANGERS_ARE_KEPT)
+    async with ports.store.begin() as work:
+        await drop_old_notes(Scope(ports, work, now))
         # Whoever types an old code learns for a day that it is old; then nothing is kept of it.
         await work.doors.drop_old_codes(now)
     ports.memory.tidied_at = now
 
 
-async def _erase_strangers(scope: Scope) -> None:
-    """Empty what people said who never consented, a day later."""
-    before, work = scope.now - STRANGERS_ARE_KEPT, scope.work
+async def _erase_strangers(work: Work, before: datetime) -> None:
+    """Empty what people said who never consented, a day later, and what was made of it."""
     for member_id in await work.messages.strangers_before(before):
         conversation = await work.conversations.open(member_id)
-        # Whoever had to wait for their first answer said nothing since, though the answer is not a day old.
-        silent = not await work.messages.said_since(member_id, before)
-        await work.messages.erase_words(member_id, None if silent else before)
-        if silent or conversation.draft is None or conversation.draft.touched_at < before:
-            await work.conversations.keep_draft(member_id, None, conversation.version)
-            await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
+        if await work.messages.said_since(member_id, before):
+            await work.messages.erase_words(member_id, before)
+        else:
+            # What still waits for them holds their words too, and who is silent does not wait for it.
+            await work.messages.drop_waiting(member_id)
+            await work.messages.erase_words(member_id)
+        await work.conversations.keep_draft(member_id, None, conversation.version)
+        await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
 
 
 async def let_go(ports: Ports) -> None:

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.domain.courier import LEASE
 from bot.domain.doors import Delivery
 from bot.domain.pace import MINUTE, MOST_A_MINUTE, MOST_AN_HOUR, Beyond, Pace
-from bot.store.deliveries import LEASE
 from bot.store.door_tables import deliveries
 from bot.store.work import SqlStore
 from bot.usecases.ports import Work
@@ -157,7 +157,7 @@ async def test_an_hour_counts_what_was_read(store: SqlStore) -> None:
 
         assert await work.deliveries.pace(later) == Pace(of_hour=NOW)
         assert not await work.deliveries.was_too_fast(later)
-        await work.deliveries.pass_over(range(1, MOST_AN_HOUR + 1), NOW)
+        await work.deliveries.pass_over(later, range(1, MOST_AN_HOUR + 1), NOW)
         assert await work.deliveries.pace(later) == Pace()
         assert await work.deliveries.was_too_fast(later)
         # Long after it, somebody who is too fast again has to be told again.
@@ -183,7 +183,7 @@ async def test_what_is_passed_over_is_emptied_and_nothing_else(store: SqlStore, 
     """What was named, and nothing besides."""
     async with store.begin() as work:
         await work.deliveries.keep([delivered(number) for number in range(1, 6)], NOW)
-        await work.deliveries.pass_over([1], NOW)
+        await work.deliveries.pass_over(delivered(1), [1], NOW)
     async with engine.connect() as connection:
         rows = (await connection.execute(select(deliveries).order_by(deliveries.c.id))).all()
 

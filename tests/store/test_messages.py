@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.domain.courier import LEASE
 from bot.domain.people import MemberState
-from bot.store.messages import LEASE
 from bot.store.tables import inbox, outbox
 from bot.store.work import SqlStore
 from bot.usecases.ports import Work
