@@ -11,7 +11,16 @@ from starlette.applications import Starlette
 
 
 class _Quiet(uvicorn.Server):
-    """A server that leaves the signals of the process alone."""
+    """A server that leaves the signals of the process alone, and ends as soon as it is told to."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ending = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Wait for the end: uvicorn's own loop looks for it ten times a second, and hundreds of tests would wait."""
+        await self.on_tick(0)
+        await self.ending.wait()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -38,4 +47,5 @@ async def serving(
             if before_the_end:
                 before_the_end.set()
             server.should_exit = True
+            server.ending.set()
             await running

@@ -64,6 +64,7 @@ def at_place(waits: dict[str, int], share: float) -> int:
     return theirs[round(share * (len(theirs) - 1))]
 
 
+@pytest.mark.slow
 async def test_a_flood_is_warned_once_and_nobody_else_waits_for_it(post: Post, tmp_path: Path) -> None:
     """A thousand messages in a minute among fifty people, who wait as long as if it were not there."""
     calm_folder = tmp_path / "calm"

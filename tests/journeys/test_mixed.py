@@ -126,6 +126,7 @@ async def report(here: Town) -> None:
         await here.say(KHADIJA, answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [DARIJA, ARABIC], ids=["ary-Latn", "ar"])
 async def test_the_whole_journey_runs_over_two_networks(tmp_path: Path, words: tuple[str, str, str]) -> None:
     """Contacts move once both agreed, each on their own network, and hours are confirmed."""

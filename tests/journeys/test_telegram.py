@@ -11,6 +11,7 @@ TRANSCRIPTS = sorted((Path(__file__).parent / "telegram").glob("*.txt"))
 TEXTS = {path: path.read_text(encoding="utf-8") for path in TRANSCRIPTS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 async def test_the_whole_journey_by_asking_for_news(
     path: Path, tmp_path: Path, request: pytest.FixtureRequest

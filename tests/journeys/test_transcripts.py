@@ -39,6 +39,7 @@ async def test_a_transcript_plays_out_as_written(
     assert written == played
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 async def test_the_journey_is_the_same_on_postgresql(tmp_path: Path) -> None:
     """The database that it grows on gives the very same transcript."""

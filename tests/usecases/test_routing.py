@@ -562,6 +562,7 @@ def _walk() -> Iterator[tuple[str, bool, bool, str]]:
     return product(KINDS, (True, False), (True, False), HOURS)
 
 
+@pytest.mark.slow
 async def test_free_words_never_leave_a_closed_window(town: Town) -> None:
     """Every kind of message, asked or not, window open or closed, by day, by night and on a day off."""
     cases = {}

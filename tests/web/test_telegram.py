@@ -243,21 +243,6 @@ async def test_what_the_database_cannot_hold_is_stored_without_it(poster: Poster
     assert rows[1]["callback_query"]["data"] == "g:\ufffdmenu\ufffd"
 
 
-async def test_while_the_database_is_held_telegram_is_asked_to_come_again(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """503 and never 200; the repeat is stored once."""
-    update = message(CHAT, text="salam", number=5)
-    async with posting(tmp_path) as poster:
-        async with poster.app.engine.begin():
-            refused = await poster.post(update)
-        answered = await poster.post(update)
-
-        assert (refused.status_code, answered.status_code) == (503, 200)
-        assert await poster.stored() == ["5"]
-    assert our_lines(caplog) == ["an update could not be stored and is asked for again: intake_slow"]
-
-
 async def test_nothing_else_is_at_the_public_address(poster: Poster) -> None:
     """The sandbox answers only on this machine; and only posts are taken at the door."""
     assert (await poster.client.get("/sandbox")).status_code == 400

@@ -65,6 +65,7 @@ async def aftermath(line: Line, words: tuple[str, str, str, str]) -> None:
         await line.says(KHADIJA, answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [DARIJA, ARABIC], ids=["ary-Latn", "ar"])
 async def test_the_whole_journey_runs_on_whatsapp_alone(
     tmp_path: Path, words: tuple[str, str, str, str]
