@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.canaries import leaked
 from tests.doubles.telegram import SECRET_HEADER
 from tests.doubles.twilio import FORM, MESSAGES, SECRET, SIGNATURE, STATUSES, form_of, signed
 from tests.faults.posting import (
@@ -25,8 +26,6 @@ from tests.faults.posting import (
 
 SEED = 20261127
 FORGERIES = 1500
-# What each of them carries that must not be told again.
-CANARIES = ("Kanarienne", "quarantasept", "212698765432", SECRET, TELEGRAM_SECRET)
 WORDS = "quarantasept comptes"
 
 Bending = Callable[[random.Random, str], Any]
@@ -137,7 +136,7 @@ async def test_no_forgery_of_a_thousand_and_a_half_gets_in(tmp_path: Path, netwo
     assert answers == [403] * FORGERIES
     assert (stored, counted) == (0, FORGERIES)
     assert len(told.lines) == FORGERIES
-    assert [line for line in told.lines if any(canary in line for canary in CANARIES)] == []
+    assert leaked(told.lines, SECRET, TELEGRAM_SECRET) == []
     assert len(set(told.lines)) == 1
     assert right == 200
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
+from tests.canaries import leaked
 from tests.doubles.twilio import ACCOUNT, FORM, MESSAGES, SIGNATURE, STATUSES, form_of, signed
 from tests.faults.posting import (
     KHADIJA,
@@ -27,7 +28,6 @@ from tests.faults.posting import (
 
 SEED = 20261127
 BENT = 1500
-CANARIES = ("Kanarienne", "quarantasept", "698765432")
 WORDS = "quarantasept comptes 🙂 محاسب"
 
 
@@ -63,7 +63,7 @@ async def test_no_bent_post_of_a_thousand_and_a_half_fails(tmp_path: Path, netwo
     assert min(counts[200], counts[400]) > BENT // 20
     assert 0 < stored <= counts[200]
     assert len(told.lines) == BENT - stored
-    assert [line for line in told.lines if any(canary in line for canary in CANARIES)] == []
+    assert leaked(told.lines) == []
 
 
 def deep(brackets: int) -> bytes:

@@ -6,7 +6,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from bot.app import App
 from bot.channels.telegram_courtesy import Courtesy
 from bot.store.door_tables import deliveries
 from bot.web.bodies import MOST_BYTES
-from bot.web.intake import Intake
 from bot.web.networks import Networks
 from bot.web.server import door
 from bot.web.telegram import TelegramWebhook, announce
@@ -245,22 +243,6 @@ async def test_what_the_database_cannot_hold_is_stored_without_it(poster: Poster
         rows = (await sql.execute(select(deliveries.c.raw).order_by(deliveries.c.id))).scalars().all()
     assert rows[0]["message"]["text"] == "a\ufffdb\ufffd"
     assert rows[1]["callback_query"]["data"] == "g:\ufffdmenu\ufffd"
-
-
-async def test_while_the_database_is_held_telegram_is_asked_to_come_again(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """503 and never 200; the repeat is stored once. How long it takes to be told so is seen among the faults."""
-    monkeypatch.setattr("bot.web.networks.Intake", partial(Intake, patience=A_MOMENT))
-    update = message(CHAT, text="salam", number=5)
-    async with posting(tmp_path) as poster:
-        async with poster.app.engine.begin():
-            refused = await poster.post(update)
-        answered = await poster.post(update)
-
-        assert (refused.status_code, answered.status_code) == (503, 200)
-        assert await poster.stored() == ["5"]
-    assert our_lines(caplog) == ["an update could not be stored and is asked for again: intake_slow"]
 
 
 async def test_nothing_else_is_at_the_public_address(poster: Poster) -> None:

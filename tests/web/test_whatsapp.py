@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import datetime
-from functools import partial
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.doors import Delivery
 from bot.store.door_tables import deliveries
+from bot.store.keeping import Keeper
 from bot.store.tables import inbox, outbox
-from bot.web.intake import Intake
 from bot.web.server import door
 from bot.web.whatsapp import MOST_BYTES, Refusal, Signature, read_form
 from tests.doubles.twilio import (
@@ -307,42 +305,26 @@ async def test_a_database_that_is_away_makes_it_come_again(
     await nothing_happened(line, caplog, "could not be kept: OperationalError")
 
 
-async def test_messages_that_come_together_share_a_transaction(
-    line: Line, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_messages_that_come_together_share_a_transaction(line: Line) -> None:
     """A commit costs as much for one as for many."""
-    keeping, batches = line.app.keeper.keep, list[int]()
+    begun = 0
 
-    async def counted(arrived: Sequence[Delivery], now: datetime) -> None:
-        """One transaction, as it is."""
-        batches.append(len(arrived))
-        await keeping(arrived, now)
+    @asynccontextmanager
+    async def counted() -> AsyncIterator[None]:
+        """The turn of a transaction."""
+        nonlocal begun
+        begun += 1
+        yield
 
-    monkeypatch.setattr(line.app.keeper, "keep", counted)
+    await line.app.keeper.close()
+    line.app.keeper = Keeper(line.app.engine, counted)
     forms = [words(line.twilio) for _ in range(30)]
     answers = await asyncio.gather(*(line.twilio.post(MESSAGES, form) for form in forms))
 
     assert {answer.status_code for answer in answers} == {200}
-    assert sum(batches) == len(forms)
-    assert len(batches) < 10
+    assert 0 < begun < 10
     stored = [row["external_id"] for row in await line.rows(deliveries)]
     assert sorted(stored) == sorted(form["MessageSid"] for form in forms)
-
-
-async def test_while_the_database_is_held_twilio_is_asked_to_come_again(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """503 and never 200; the repeat is kept once. How long it takes to be told so is seen among the faults."""
-    monkeypatch.setattr("bot.web.networks.Intake", partial(Intake, patience=A_MOMENT))
-    async with on_whatsapp(tmp_path) as line:
-        form = words(line.twilio)
-        async with line.app.engine.begin():
-            refused = await line.twilio.post(MESSAGES, form)
-        answered = await line.twilio.post(MESSAGES, form)
-
-        assert (refused.status_code, answered.status_code) == (503, 200)
-        assert len(await line.rows(deliveries)) == 1
-    assert "whatsapp: could not be kept: TimeoutError" in caplog.text
 
 
 async def test_without_whatsapp_nobody_answers_there(tmp_path: Path) -> None:
