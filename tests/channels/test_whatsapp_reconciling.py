@@ -10,6 +10,7 @@ import pytest
 
 from bot.channels.whatsapp_reconciling import reconcile, reconcile_for_ever
 from bot.channels.whatsapp_untold import MOST_ASKED, hear_untold
+from bot.errors import TryLater
 from bot.store.door_tables import deliveries
 from bot.store.tables import addresses, inbox, outbox
 from tests.doubles.twilio import ACCOUNT, FakeTwilio
@@ -197,6 +198,32 @@ async def test_phones_that_are_switched_off_keep_nobody_waiting(line: Line) -> N
     line.twilio.sent[-1].status = "delivered"
     assert await fates(line, 2, minutes=11) == (0, ["sent", "sent", "sent"])
     assert await fates(line, 2, minutes=11) == (1, ["sent", "sent", "delivered"])
+
+
+async def test_what_twilio_does_not_know_any_more_hides_no_other_fate(line: Line) -> None:
+    """A message that was deleted there is asked for in vain; the next one's fate is heard."""
+    await line.twilio.say(KHADIJA, "salam")
+    await line.twilio.say(YOUSSEF, "bonjour")
+    await line.app.pump()
+    line.twilio.untold.clear()
+    first, *_ = [one for one in line.twilio.sent if not one.incoming]
+    line.twilio.sent.remove(first)
+
+    assert await fates(line, minutes=11) == (1, [None, "delivered"])
+
+
+async def test_where_twilio_fails_what_was_heard_stays(line: Line) -> None:
+    """And the next time the others are asked for."""
+    await line.twilio.say(KHADIJA, "salam")
+    await line.twilio.say(YOUSSEF, "bonjour")
+    await line.app.pump()
+    line.twilio.untold.clear()
+    line.twilio.unwell = {[one.sid for one in line.twilio.sent if not one.incoming][1]}
+    with pytest.raises(TryLater):
+        await fates(line, minutes=11)
+    line.twilio.unwell.clear()
+
+    assert await fates(line, minutes=11) == (1, ["delivered", "delivered"])
 
 
 async def test_our_own_messages_are_not_taken_for_anybodys(line: Line) -> None:

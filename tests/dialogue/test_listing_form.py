@@ -403,6 +403,16 @@ def test_who_goes_on_with_the_listing_names_nothing(kind: str, text: str, skill:
     assert talk.keys[0] == "listing.understood"
 
 
+def test_who_says_the_need_again_is_shown_how_to_name_somebody() -> None:
+    """No name is made of it, however often it is said."""
+    talk = naming("need").say("Nous cherchons un graphiste à Salé pour nos affiches")
+
+    for _ in range(2):
+        talk = talk.say("on a besoin d'un graphiste pour les affiches du festival")
+        assert (talk.asked, "organisation" in talk.answers) == ("organisation", False)
+    assert talk.keys[0] == "example.organisation"
+
+
 @pytest.mark.parametrize(
     "text",
     [

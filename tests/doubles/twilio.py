@@ -89,7 +89,10 @@ class Sent:
 
 @dataclass
 class FakeTwilio:
-    """The account with everything that happened in it; `faults` befall the next messages, one each."""
+    """The account with everything that happened in it; `faults` befall the next messages, one each.
+
+    Of an `unwell` message it tells nothing just now.
+    """
 
     clock: Clock
     door: httpx.AsyncClient | None = None
@@ -101,6 +104,7 @@ class FakeTwilio:
     faults: list[str] = field(default_factory=list)
     no_contents: bool = False
     away: bool = False
+    unwell: set[str] = field(default_factory=set)
     requests: list[Request] = field(default_factory=list)
     untold: list[tuple[Sent, str]] = field(default_factory=list)
     count: int = 0
@@ -214,6 +218,8 @@ class FakeTwilio:
 
     def _one(self, sid: str) -> Answer:
         found = [one for one in self.sent if one.sid == sid]
+        if sid in self.unwell:
+            raise Refused(503, 20503)
         if not found:
             raise Refused(404, 20404)
         return Answer(200, _shown(found[0]))

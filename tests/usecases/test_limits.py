@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.dialogue.drafts import Draft
 from bot.domain.pace import MOST_A_MINUTE, NEWCOMERS_AT_ONCE, Beyond
 from bot.domain.people import Member, MemberState, Role
+from bot.store.deliveries import WISHES
 from bot.store.door_tables import deliveries
 from bot.store.tables import drafts, inbox, outbox
 from bot.usecases.limits import MOST_AT_ONCE, NEWCOMERS
@@ -45,9 +47,22 @@ async def warnings(stage: Stage) -> int:
     return sum(part["key"] == "pace.minute" for body in bodies for part in body.get("parts", ()))
 
 
-@pytest.mark.parametrize("said", ["stop", "STOP !", "حبس", "oubliez-moi", "نساوني"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "stop",
+        "STOP !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
+        "حبس",
+        "oubliez-moi",
+        "نساوني",
+        "mes données",
+        "supprimez mes données",
+        "احذفوا جميع بياناتي",
+        "ne m'écrivez plus",
+    ],
+)
 async def test_a_wish_to_leave_is_heard_behind_a_flood(stage: Stage, said: str) -> None:
-    """In whatever writing; nothing else of what came too fast is read."""
+    """In whatever words; nothing else of what came too fast is read."""
     await known(stage)
 
     await flood(stage, said, "bghina chi wa7d")
@@ -57,14 +72,54 @@ async def test_a_wish_to_leave_is_heard_behind_a_flood(stage: Stage, said: str) 
     assert await warnings(stage) == 1
 
 
-async def test_of_many_wishes_the_last_is_heard(stage: Stage) -> None:
-    """Whoever says stop a hundred times is stopped once, and then asks to be forgotten."""
+async def test_the_last_of_each_wish_is_heard(stage: Stage) -> None:
+    """Whoever stops and asks to be forgotten wants both, and says neither a hundred times."""
     member = await known(stage)
 
-    await flood(stage, *["stop"] * 60, many=MOST_A_MINUTE)
-    assert await read(stage) == ["stop"]
-    await flood(stage, *["stop"] * 10, "oubliez-moi", many=MOST_A_MINUTE)
+    await flood(stage, *["stop"] * 30, *["oubliez-moi"] * 30, of="blabla", many=MOST_A_MINUTE)
 
+    assert (await read(stage))[-2:] == ["stop", "oubliez-moi"]
+    async with stage.work() as work:
+        assert (await work.people.get(member.id)).state is MemberState.STOPPED
+
+
+async def test_wishes_are_answered_no_faster_than_anything_else(stage: Stage) -> None:
+    """One after the other, all in the same minute: some are heard, then one has to wait."""
+    await known(stage)
+    await flood(stage, many=MOST_A_MINUTE)
+
+    for _ in range(2 * WISHES):
+        stage.clock.pass_(seconds=1)
+        await flood(stage, "oubliez-moi", many=0)
+
+    assert await read(stage) == ["oubliez-moi"] * WISHES
+
+
+async def test_the_yes_to_being_forgotten_is_heard(stage: Stage) -> None:
+    """It was asked for; the same word is passed over where nothing of that kind is asked."""
+    member = await known(stage)
+    await flood(stage, "oui", many=MOST_A_MINUTE + 5)
+    assert await read(stage) == []
+    await flood(stage, "oubliez-moi", many=0)
+
+    await flood(stage, "la la la", "oui", many=0)
+
+    async with stage.work() as work:
+        assert (await work.people.get(member.id)).state is MemberState.FORGOTTEN
+
+
+async def test_where_a_name_is_asked_only_the_taught_words_leave(stage: Stage) -> None:
+    """Other words would be taken for the name, and hide the one that is a wish."""
+    member = await known(stage)
+    async with stage.work() as work:
+        draft = Draft(
+            "listing", number=1, touched_at=stage.now, answers={"kind": "need"}, asked="organisation"
+        )
+        await work.conversations.keep_draft(member.id, draft, 1)
+
+    await flood(stage, "stop", "ne m'écrivez plus", of="", many=MOST_A_MINUTE)
+
+    assert await read(stage) == ["stop"]
     async with stage.work() as work:
         assert (await work.people.get(member.id)).state is MemberState.STOPPED
 
@@ -142,6 +197,28 @@ async def delayed(stage: Stage, text: str, hours: float) -> None:
     await keep(stage.ports, [letter("youssef", 1, text)])
     stage.clock.pass_(hours=hours)
     await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+
+
+async def test_what_strangers_began_ends_with_their_words(stage: Stage) -> None:
+    """However often they write: the first words are kept a day, and with them goes what was made of them."""
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
+    stage.clock.pass_(hours=20)
+    await keep(stage.ports, [letter("youssef", 2, "chre7 liya")])
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+
+    await stage.wait(hours=5)
+
+    assert await stage.count(drafts) == 0
+    assert [bool(row["body"]) for row in await stage.rows(inbox)] == [False, True]
+
+
+async def test_what_still_waits_for_a_stranger_is_dropped(stage: Stage) -> None:
+    """An answer that could not be sent in a day holds their words too."""
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
+
+    await stage.wait(days=1, hours=1)
+
+    assert [(row["body"], row["failed_as"]) for row in await stage.rows(outbox)] == [({}, "moot")]
 
 
 async def test_words_that_waited_are_kept_no_longer_for_that(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """From the outbox to the networks."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -7,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.phrases import say
-from bot.domain.courier import LONGEST_PAUSE, MOST_ATTEMPTS, pause
+from bot.domain.courier import LEASE, LONGEST_PAUSE, LONGEST_SEND, MOST_ATTEMPTS, pause
 from bot.domain.people import Member
 from bot.errors import GiveUp, TryLater
 from bot.store.tables import outbox
@@ -46,6 +47,19 @@ async def written(stage: Stage, who: Member, *keys: str) -> None:
     async with stage.scope() as scope:
         for key in keys:
             await tell(scope, who.id, [say(key)])
+
+
+async def test_a_send_ends_before_another_hand_may_claim_the_message(stage: Stage) -> None:
+    """However many calls it takes; perhaps it was taken, so it is sent again and marked."""
+    omar = await stage.member("Omar")
+    await written(stage, omar, "one")
+    stage.ports.roads.longest_send = timedelta(seconds=0.05)
+
+    await relay_all(stage.ports, Wire(meanwhile=asyncio.Event().wait).alone())
+
+    (row,) = await stage.rows(outbox)
+    assert (row["sent_at"], row["perhaps_twice"], row["token"]) == (None, True, None)
+    assert LONGEST_SEND < LEASE
 
 
 async def test_everything_that_waits_is_sent_in_its_order(stage: Stage) -> None:
