@@ -173,6 +173,11 @@ def _not_understood(form: Form, slot: Slot, scene: Scene, draft: Draft, reply: R
     absorbed = form.absorb(scene, draft, reply.text)
     if absorbed.answers != draft.answers:
         return advance(form, scene, replace(absorbed, misses=0), form.say_back(draft, absorbed))
+    polite = scene.reading.intent
+    if polite is not None and polite.name == "thanks" and polite.sure:
+        # No answer, and no misunderstanding either.
+        thanked = replace(draft, touched_at=scene.now)
+        return Heard(thanked, (Say(say("reply.thanks")), *question(slot, scene, thanked)))
     missed = replace(draft, misses=draft.misses + 1, touched_at=scene.now)
     if missed.misses >= MISSES_BEFORE_HUMAN:
         return Heard(missed, (Say(say("miss.human"), _ways_out(missed)),))

@@ -403,6 +403,16 @@ def test_who_goes_on_with_the_listing_names_nothing(kind: str, text: str, skill:
     assert talk.keys[0] == "listing.understood"
 
 
+@pytest.mark.parametrize("text", ["merci beaucoup", "chokran bzaf", "شكرا"])
+def test_thanks_are_no_misunderstanding(text: str) -> None:
+    """However often they are said, nobody is asked whether they would rather talk with a human."""
+    talk = naming("need").say("12345", text, text, text)
+
+    assert talk.keys == ["reply.thanks", "ask.organisation.association"]
+    assert talk.draft is not None
+    assert talk.draft.misses == 1
+
+
 def test_who_says_the_need_again_is_shown_how_to_name_somebody() -> None:
     """No name is made of it, however often it is said."""
     talk = naming("need").say("Nous cherchons un graphiste à Salé pour nos affiches")
