@@ -94,8 +94,9 @@ def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     if reply.value == "none" or (intent and intent.name == "no") or speaks_for_nobody(reply.text):
         return _enrolled(scene, draft.fill(organisation={"none": True}))
     typed = " ".join(reply.text.split())[:MAX_NAME]
-    # "Salam" may be a name after all: who says it a second time means it.
-    talk = read_doubt(typed) or (is_talk(typed) and intent and intent.whole and not draft.misses)
+    # "Salam" may be a name after all: who says it a second time means it. "Merci" is none.
+    again = draft.misses and intent and intent.name != "thanks"
+    talk = read_doubt(typed) or (is_talk(typed) and intent and intent.whole and not again)
     if talk or not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
         return Rejected()
     if _tells_the_listing(scene, typed):
