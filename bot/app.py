@@ -35,7 +35,7 @@ from bot.channels.whatsapp_reconciling import reconcile_for_ever
 from bot.config import Settings
 from bot.domain.calendar import Calendar, in_ramadan
 from bot.errors import StartError
-from bot.store.engine import open_engine
+from bot.store.engine import let_threads_end, open_engine
 from bot.store.keeping import Keeper
 from bot.store.schema import migrate
 from bot.store.work import SqlStore
@@ -54,7 +54,6 @@ log = logging.getLogger("jisr")
 MOROCCAN_HOLIDAYS = holidays.country_holidays("MA")
 # How long the pump sleeps when nobody wakes it: due dates are minutes and days, never less.
 PUMP_EVERY = 1.0
-A_MOMENT = 0.05
 # How long a voice note may lie before anybody looks at it.
 ATTEND_EVERY = 3.0
 
@@ -232,8 +231,7 @@ async def _open_database(app: App) -> None:
     except (SQLAlchemyError, CommandError, OSError) as error:
         said = str(getattr(error, "orig", None) or error) or type(error).__name__
         reason = said.splitlines()[0]
-        # aiosqlite does not wait for the thread of a connection that failed; a closed loop would make it complain.
-        await asyncio.sleep(A_MOMENT)
+        await let_threads_end()
         raise StartError(f"database {_safe(app.settings.database_url)}: {reason}") from error
 
 

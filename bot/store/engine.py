@@ -1,5 +1,7 @@
 """Opens the database: SQLite as it must be set up for us, PostgreSQL as it comes."""
 
+import asyncio
+
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -12,6 +14,8 @@ PRAGMAS = (
     "foreign_keys=ON",
     "synchronous=FULL",
 )
+# Seconds in which a thread ends that has nothing more to do.
+A_MOMENT = 0.1
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 
@@ -45,3 +49,11 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+async def let_threads_end() -> None:
+    """Wait after a failure: aiosqlite does not wait for the thread of a connection that could not be opened.
+
+    A loop that was closed meanwhile would make it complain.
+    """
+    await asyncio.sleep(A_MOMENT)

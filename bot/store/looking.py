@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.store.engine import DRIVERS
+from bot.store.engine import DRIVERS, let_threads_end
 from bot.store.schema import alembic_config
 
 
@@ -37,6 +37,7 @@ async def look_at(url: str) -> Look:
         async with _reading(parsed, file) as connection:
             return Look(await connection.run_sync(_revision), newest(), file=file)
     except (SQLAlchemyError, OSError) as error:
+        await let_threads_end()
         # A driver's own words may quote what it was asked; the first line of them names the trouble.
         said = str(getattr(error, "orig", None) or error) or type(error).__name__
         return Look(newest=newest(), trouble=said.splitlines()[0], file=file)
