@@ -106,13 +106,16 @@ class TelegramChannel:
         """Render and send; the id of the last piece. Raises a DeliveryError that says what to do."""
         parts, keyboard = self._rendered(message)
         sent: str | None = None
-        for number in range(self._begun.pop(message.id, 0), len(parts)):
-            last = number == len(parts) - 1
-            try:
-                sent = await self._send_piece(message.handle, parts[number], keyboard if last else None)
-            except TryLater:
+        try:
+            for number in range(self._begun.get(message.id, 0), len(parts)):
+                # Noted before it goes: whoever is patient no longer interrupts us in the middle of it.
                 self._begun[message.id] = number
-                raise
+                last = number == len(parts) - 1
+                sent = await self._send_piece(message.handle, parts[number], keyboard if last else None)
+        except GiveUp:
+            del self._begun[message.id]
+            raise
+        del self._begun[message.id]
         return sent
 
     async def _send_piece(self, chat: str, text: str, keyboard: InlineKeyboardMarkup | None) -> str:

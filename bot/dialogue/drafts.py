@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 # After this long a person has lost the thread: ask whether to go on.
 RESUME_AFTER = timedelta(minutes=30)
+NOT_SAID = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Draft:
 
     `number` tells its buttons from those of earlier drafts; `subject` is the introduction or member that it
     is about; `under` is the draft it interrupted; `held` keeps words said after a long pause until the person
-    says "go on".
+    says "go on". `begun_at` tells how old its oldest words are.
     """
 
     form: str
@@ -29,6 +30,20 @@ class Draft:
     version: int = 0
     under: "Draft | None" = None
     held: str | None = None
+    begun_at: datetime = field(default=NOT_SAID, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.begun_at == NOT_SAID:
+            object.__setattr__(self, "begun_at", self.touched_at)
+
+    @property
+    def since(self) -> datetime:
+        """How old its oldest words are, those of the draft that it interrupted among them."""
+        return min(self.begun_at, self.under.since) if self.under else self.begun_at
+
+    def said_at(self, at: datetime) -> "Draft":
+        """The draft with words that may have been said before it was begun."""
+        return replace(self, begun_at=min(self.begun_at, at))
 
     def fill(self, **answers: Any) -> "Draft":
         """With these answers, and no misunderstanding counted any more."""
@@ -62,6 +77,7 @@ class Draft:
             "version": self.version,
             "under": self.under.to_json() if self.under else None,
             "held": self.held,
+            "begun_at": self.begun_at.isoformat(),
         }
 
     @staticmethod
@@ -80,6 +96,8 @@ class Draft:
             version=data["version"],
             under=Draft.from_json(under) if under else None,
             held=data["held"],
+            # Older rows tell only when it was touched.
+            begun_at=datetime.fromisoformat(data.get("begun_at") or data["touched_at"]),
         )
 
 

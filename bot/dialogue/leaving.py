@@ -17,7 +17,7 @@ def wish_to_leave(
 ) -> str | None:
     """What a whole message or a tap asks for: `stop`, `my_data`, `forget`, or with a yes to it `erase`; else None.
 
-    `guess`: other words than those that are taught count too, as they do where nothing is being asked.
+    `guess`: other words than those that are taught count too, as they do where no free words are asked for.
     """
     if choice:
         return _TAPS.get(choice)

@@ -6,7 +6,7 @@ from bot.dialogue.answering import is_talk
 from bot.dialogue.doubts import read_doubt, speaks_for_nobody
 from bot.dialogue.drafts import Draft
 from bot.dialogue.effects import Consent, Enrol, Say
-from bot.dialogue.forms import Aside, Ended, Filled, Rejected, Reply, Result, option
+from bot.dialogue.forms import MISSES_BEFORE_EXAMPLE, Aside, Ended, Filled, Rejected, Reply, Result, option
 from bot.dialogue.naming import similar_organisations
 from bot.dialogue.phrases import Choice, Phrase, city, inner, name, say, skills
 from bot.dialogue.scene import Scene
@@ -26,7 +26,8 @@ SURE_ENOUGH = 0.45
 WORTH_ASKING = 0.15
 # "No, another one"; who says more than that also says which, and is asked for the name.
 LONGEST_NO = 3
-# Turns of phrase that ask or give, as `weigh_kinds` counts them; names of organisations hold one at most.
+# Turns of phrase that ask or give, as `weigh_kinds` counts them; hardly any name of an organisation holds two. Whoever
+# was shown how to name one, and says it again, means it.
 PLAINLY = 2.0
 SHORTEST_STATEMENT = 4
 CONSENT = say("consent.wording")
@@ -99,7 +100,7 @@ def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
     talk = read_doubt(typed) or (is_talk(typed) and intent and intent.whole and not again)
     if talk or not any(letter.isalpha() for letter in typed) or (intent and intent.name == "yes"):
         return Rejected()
-    if _tells_the_listing(scene, typed):
+    if draft.misses < MISSES_BEFORE_EXAMPLE and _tells_the_listing(scene, typed):
         return Rejected()
     alike = similar_organisations(typed, scene.organisations, side(draft.answers, scene.member.role))
     if not alike:
@@ -108,7 +109,7 @@ def take_organisation(scene: Scene, draft: Draft, reply: Reply) -> Result:
 
 
 def _tells_the_listing(scene: Scene, typed: str) -> bool:
-    """Whether they go on with what they need or give, which no name does: what is new is kept, the name asked again."""
+    """Whether they go on with what they need or give, as hardly a name does; what is new of it is kept."""
     sure = any(skill.score >= SURE_ENOUGH for skill in scene.reading.skills)
     if not sure or len(typed.split()) < SHORTEST_STATEMENT:
         return False

@@ -15,7 +15,7 @@ from bot.store.keeping import statement
 
 # Whoever goes on as fast was told; whoever begins again after so long is told again.
 JUST_NOW = timedelta(minutes=2)
-# Beyond what is read in a minute, wishes to leave are: so many.
+# Beyond what is read in a minute or an hour, wishes to leave are: so many.
 WISHES = 5
 
 _t = deliveries
@@ -138,9 +138,12 @@ class Deliveries:
         return [_delivery(row) for row in await self._sql.execute(found)]
 
     async def was_read_enough(self, one: Delivery) -> bool:
-        """Whether as much of its person's was read in the minute before a delivery as is read of anybody's."""
+        """Whether as much of its person's was read before a delivery as is read of anybody's, and some wishes more."""
         was_read = _t.c.beyond.is_distinct_from(Beyond.PACE.value)
-        return await self._before(one, MINUTE, MOST_A_MINUTE + WISHES, was_read) is not None
+        for within, most in ((MINUTE, MOST_A_MINUTE), (HOUR, MOST_AN_HOUR)):
+            if await self._before(one, within, most + WISHES, was_read) is not None:
+                return True
+        return False
 
     async def pass_over(self, one: Delivery, ids: Sequence[int], now: datetime) -> None:
         """Deliveries of a person's are done and emptied without being read, who then stands in line again."""

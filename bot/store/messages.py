@@ -110,11 +110,14 @@ class Messages:
         await self._sql.execute(waiting.values(failed_as="moot"))
         return True
 
-    async def drop_waiting(self, member_id: int) -> None:
-        """What was still to be sent to a member is not; whoever is sending it just now settles nothing."""
-        waiting = update(outbox).where(
-            outbox.c.member_id == member_id, outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None)
-        )
+    async def drop_waiting(self, member_id: int, before: datetime | None = None) -> None:
+        """What was still to be sent to a member is not, all of it or what is older.
+
+        Whoever is sending it just now settles nothing.
+        """
+        waiting = update(outbox).where(outbox.c.member_id == member_id, ~_SETTLED)
+        if before is not None:
+            waiting = waiting.where(outbox.c.created_at < before)
         nothing: dict[str, Any] = {"failed_as": "moot", "body": {}, "token": None, "claimed_until": None}
         await self._sql.execute(waiting.values(nothing))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue.leaving import wish_to_leave
+from bot.dialogue.listening import FREE_WORDS
 from bot.dialogue.phrases import say
 from bot.domain.doors import Delivery
 from bot.domain.pace import HOUR, NEWCOMERS_AT_ONCE, Beyond, Pace, place
@@ -63,12 +64,13 @@ async def _is_too_fast(scope: Scope, door: Door, delivery: Delivery) -> bool:
 
 
 async def _wishes_to_leave(scope: Scope, delivery: Delivery, said: Mapping[int, Inbound]) -> set[int]:
-    """The last of each wish: who stops and asks to be forgotten wants both; only as many as anybody is answered."""
+    """The last of each wish, for who stops and asks to be forgotten wants both; some more than anybody is answered."""
     known = await _known(scope, delivery)
     if known is None or await scope.work.deliveries.was_read_enough(delivery):
         return set()
     member = known[0]
     conversation = await scope.work.conversations.open(member.id)
+    asked = conversation.draft.asked if conversation.draft else None
     with_human = member.human_until is not None and scope.now < member.human_until
     last: dict[str | None, int] = {}
     for one, words in said.items():
@@ -77,9 +79,12 @@ async def _wishes_to_leave(scope: Scope, delivery: Delivery, said: Mapping[int, 
             words.choice,
             conversation.screen,
             scope.ports.wording,
-            guess=conversation.draft is None and not with_human,
+            guess=asked not in FREE_WORDS,
         )
         last[wish] = one
+    if with_human:
+        # Whatever else they say goes to somebody.
+        last = {wish: one for wish, one in last.items() if wish in ("stop", "erase")}
     heard_before = ("stop",) if member.state is MemberState.STOPPED else ()
     return {one for wish, one in last.items() if wish is not None and wish not in heard_before}
 

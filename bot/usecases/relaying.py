@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -47,6 +47,8 @@ async def relay_one(
     message = None
     try:
         async with ports.store.begin() as work:
+            # Not before it is our turn: the lease counts from here.
+            now = ports.clock.now()
             message = await work.messages.claim(passable, now, token)
             if message is None:
                 return False
@@ -65,7 +67,10 @@ async def relay_one(
 async def _attempt(ports: Ports, channel: Channel, message: Outgoing, way: Way) -> Sent:
     """Send or knock outside of any transaction."""
     try:
-        taken = await _in_time(ports, channel, message, way)
+        if way.knock and isinstance(channel, Windowed):
+            taken = await _knocked(ports, channel, way.knock)
+        else:
+            taken = await _sent(ports, channel, message)
     except GiveUp as error:
         ports.meter.failed(message.channel, "sending", error)
         taken = _given_up(channel, message, error, knocking=way.knock is not None)
@@ -78,29 +83,27 @@ async def _attempt(ports: Ports, channel: Channel, message: Outgoing, way: Way) 
     return taken
 
 
-async def _in_time(ports: Ports, channel: Channel, message: Outgoing, way: Way) -> Sent:
-    """However many calls it takes. Raises Unsure where that is too long: another hand may claim the message soon."""
-    try:
-        async with asyncio.timeout(ports.roads.longest_send.total_seconds()):
-            if way.knock and isinstance(channel, Windowed):
-                return await _knocked(channel, way.knock)
-            return await _sent(ports, channel, message)
-    except TimeoutError as error:
-        raise Unsure("no_answer") from error
-
-
 async def _sent(ports: Ports, channel: Channel, message: Outgoing) -> Sent:
-    name = await channel.send(message)
+    name = await _in_time(ports, channel.send(message))
     return Sent({"sent_at": ports.clock.now(), "external_id": name[:80] if name else None})
 
 
-async def _knocked(channel: Windowed, knock: Knock) -> Sent:
+async def _knocked(ports: Ports, channel: Windowed, knock: Knock) -> Sent:
     try:
-        await channel.knock(knock)
+        await _in_time(ports, channel.knock(knock))
     except Unsure:
         # Perhaps it was heard; twice a day it would be a nuisance.
         log.warning("nobody knows whether a knock was heard")
     return Sent(knocked=True)
+
+
+async def _in_time(ports: Ports, sending: Awaitable[str | None]) -> str | None:
+    """However many calls it takes. Raises Unsure where that is too long: another hand may claim the message soon."""
+    try:
+        async with asyncio.timeout(ports.roads.longest_send.total_seconds()):
+            return await sending
+    except TimeoutError as error:
+        raise Unsure("no_answer") from error
 
 
 def _given_up(channel: Channel, message: Outgoing, error: GiveUp, *, knocking: bool) -> Sent:

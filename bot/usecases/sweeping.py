@@ -1,12 +1,14 @@
 """What time brings: due rows found by a sweep, each done in a transaction of its own."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.dialogue.decisions import FOLLOW_UPS, check_choices, party_choices, tap
 from bot.dialogue.phrases import Choice, Phrase, say
 from bot.domain.dictionary import WordState
 from bot.domain.introductions import Decision, Introduction, State
+from bot.domain.people import MemberState
 from bot.errors import Conflict
 from bot.usecases.cards import coordinator_card, party_question, skill_names
 from bot.usecases.ending import end
@@ -65,8 +67,7 @@ async def tidy(ports: Ports) -> None:
     now, last = ports.clock.now(), ports.memory.tidied_at
     if last is not None and timedelta(0) <= now - last < ONE_TIDYING_IN:
         return
-    async with ports.store.begin() as work:
-        await _erase_strangers(work, now - STRANGERS_ARE_KEPT)
+    await _erase_strangers(ports, now - STRANGERS_ARE_KEPT)
     async with ports.store.begin() as work:
         await drop_old_notes(Scope(ports, work, now))
         # Whoever types an old code learns for a day that it is old; then nothing is kept of it.
@@ -74,16 +75,27 @@ async def tidy(ports: Ports) -> None:
     ports.memory.tidied_at = now
 
 
-async def _erase_strangers(work: Work, before: datetime) -> None:
-    """Empty what people said who never consented, a day later, and what was made of it."""
-    for member_id in await work.messages.strangers_before(before):
-        conversation = await work.conversations.open(member_id)
-        if await work.messages.said_since(member_id, before):
-            await work.messages.erase_words(member_id, before)
-        else:
-            # What still waits for them holds their words too, and who is silent does not wait for it.
-            await work.messages.drop_waiting(member_id)
-            await work.messages.erase_words(member_id)
+async def _erase_strangers(ports: Ports, before: datetime) -> None:
+    """Empty what people said who never consented, a day later, and what was made of it; each by themselves."""
+    async with ports.store.begin() as work:
+        strangers = await work.messages.strangers_before(before)
+    for member_id in strangers:
+        # Whoever is writing just now comes again in a minute.
+        with suppress(Conflict):
+            async with ports.store.begin() as work:
+                await _erase_stranger(work, member_id, before)
+
+
+async def _erase_stranger(work: Work, member_id: int, before: datetime) -> None:
+    conversation = await work.conversations.open(member_id)
+    if (await work.people.get(member_id)).state is not MemberState.NEW:
+        return
+    silent = not await work.messages.said_since(member_id, before)
+    # What still waits holds their words too.
+    await work.messages.drop_waiting(member_id, before)
+    # Whoever had to wait for an answer said nothing since, though the answer is not a day old.
+    await work.messages.erase_words(member_id, None if silent else before)
+    if silent or (conversation.draft is not None and conversation.draft.since < before):
         await work.conversations.keep_draft(member_id, None, conversation.version)
         await work.conversations.save(member_id, conversation.version, heard_at=None, screen={})
 

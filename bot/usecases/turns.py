@@ -224,7 +224,7 @@ async def _side(work: Work, member: Member, introduction: Introduction) -> Party
 
 async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
     """Carry out the effects, keep the draft, put the answer in the outbox."""
-    turn.draft = heard.draft
+    turn.draft = heard.draft and heard.draft.said_at(turn.said_at)
     for effect in heard.effects:
         await _CARRIED_OUT[type(effect)](turn, effect)
     if not turn.handed_over:

@@ -1,5 +1,6 @@
 """Telegram's side of the outbox: text and buttons within its limits, and what its refusals mean."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -46,6 +47,27 @@ async def test_a_send_takes_no_longer_than_its_time_in_all(server: TelegramServe
             await TelegramChannel(bot, Speech(load_lexicon()), seconds=0.1).send(outgoing())
     finally:
         await close_bot(bot)
+
+
+async def test_an_interrupted_message_goes_on_with_the_piece_that_was_on_its_way(
+    server: TelegramServer,
+) -> None:
+    """Whoever waited for the whole of it lost patience; what had arrived is not sent again."""
+    bot = open_bot(server.token, server.address, seconds=5.0)
+    channel, long = TelegramChannel(bot, Speech(load_lexicon())), words("é " * 4000)
+    try:
+        await channel.send(outgoing(long))
+        whole = [one.text for one in server.chats[CHAT].messages]
+        server.chats[CHAT] = Chat()
+        server.fail("sendMessage", None, Fault(500, hangs=2.0))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(channel.send(outgoing(long)), 0.5)
+        await channel.send(outgoing(long))
+    finally:
+        await close_bot(bot)
+
+    assert [one.text for one in server.chats[CHAT].messages] == whole
+    assert len(whole) > 1
 
 
 def outgoing(

@@ -74,3 +74,21 @@ def test_only_the_last_change_can_be_taken_back() -> None:
 def test_a_draft_without_a_change_is_as_it_was() -> None:
     """There is nothing to take back."""
     assert CARD.unchanged() is CARD
+
+
+def test_a_draft_is_as_old_as_its_oldest_words() -> None:
+    """Those of the draft below it, and those that waited before it was begun, among them."""
+    hour = timedelta(hours=1)
+    below = Draft("listing", 1, NOW).said_at(NOW - hour)
+    above = replace(Draft("condition", 2, NOW, under=below), touched_at=NOW + hour)
+
+    assert (below.since, above.since, above.begun_at) == (NOW - hour, NOW - hour, NOW)
+    assert below.said_at(NOW).since == NOW - hour
+    assert Draft.from_json(above.to_json()).since == NOW - hour
+
+
+def test_what_an_older_programme_kept_is_as_old_as_it_was_touched() -> None:
+    """It told no more."""
+    told = {key: value for key, value in Draft("listing", 1, NOW).to_json().items() if key != "begun_at"}
+
+    assert Draft.from_json(told).since == NOW

@@ -414,13 +414,15 @@ def test_thanks_are_no_misunderstanding(text: str) -> None:
 
 
 def test_who_says_the_need_again_is_shown_how_to_name_somebody() -> None:
-    """No name is made of it, however often it is said."""
+    """No name is made of it; whoever then says it once more is called so."""
+    need = "on a besoin d'un graphiste pour les affiches du festival"
     talk = naming("need").say("Nous cherchons un graphiste à Salé pour nos affiches")
 
     for _ in range(2):
-        talk = talk.say("on a besoin d'un graphiste pour les affiches du festival")
+        talk = talk.say(need)
         assert (talk.asked, "organisation" in talk.answers) == ("organisation", False)
     assert talk.keys[0] == "example.organisation"
+    assert talk.say(need).answers["organisation"] == {"new": need}
 
 
 @pytest.mark.parametrize(

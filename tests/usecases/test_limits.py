@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.drafts import Draft
-from bot.domain.pace import MOST_A_MINUTE, NEWCOMERS_AT_ONCE, Beyond
+from bot.domain.pace import MOST_A_MINUTE, MOST_AN_HOUR, NEWCOMERS_AT_ONCE, Beyond
 from bot.domain.people import Member, MemberState, Role
 from bot.store.deliveries import WISHES
 from bot.store.door_tables import deliveries
-from bot.store.tables import drafts, inbox, outbox
+from bot.store.tables import conversations, drafts, inbox, outbox
 from bot.usecases.limits import MOST_AT_ONCE, NEWCOMERS
 from bot.usecases.receiving import keep, take_in_all
+from bot.usecases.sweeping import sweep
 from tests.usecases.letters import LETTERS, Letterbox, letter
 from tests.usecases.stage import Stage
 
@@ -93,6 +94,31 @@ async def test_wishes_are_answered_no_faster_than_anything_else(stage: Stage) ->
         await flood(stage, "oubliez-moi", many=0)
 
     assert await read(stage) == ["oubliez-moi"] * WISHES
+
+
+async def test_nor_in_an_hour(stage: Stage) -> None:
+    """Who has written all that is read in an hour is heard a few times more, however slowly they ask."""
+    await known(stage)
+    for _ in range(MOST_AN_HOUR // 30):
+        await flood(stage, many=30, of="blabla")
+        stage.clock.pass_(minutes=1)
+
+    for _ in range(2 * WISHES):
+        stage.clock.pass_(minutes=1)
+        await flood(stage, "mes données", many=0)
+
+    assert (await read(stage)).count("mes données") == WISHES
+
+
+async def test_while_a_human_talks_only_a_stop_is_a_wish(stage: Stage) -> None:
+    """The rest is for the human."""
+    member = await known(stage)
+    async with stage.work() as work:
+        await work.people.change(member.id, human_until=stage.now + timedelta(hours=1))
+
+    await flood(stage, "oubliez-moi", "stop", many=MOST_A_MINUTE)
+
+    assert await read(stage) == ["stop"]
 
 
 async def test_the_yes_to_being_forgotten_is_heard(stage: Stage) -> None:
@@ -199,6 +225,57 @@ async def delayed(stage: Stage, text: str, hours: float) -> None:
     await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
 
 
+async def all_sent(stage: Stage) -> None:
+    """Their network took everything."""
+    async with stage.app.engine.begin() as sql:
+        await sql.execute(outbox.update().values(sent_at=stage.now))
+
+
+async def test_what_strangers_begin_anew_stays(stage: Stage) -> None:
+    """What they said yesterday goes, one after the other; what they began today is a day old tomorrow."""
+    await delayed(stage, "bonjour", 0)
+    stage.clock.pass_(minutes=30)
+    await keep(stage.ports, [letter("youssef", 2, "aide")])
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    stage.clock.pass_(hours=23)
+    await keep(stage.ports, [letter("youssef", 3, "bghina chi wa7d y3awenna f la compta f Tiznit")])
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+
+    for _ in range(4):
+        await stage.wait(minutes=31)
+
+    assert [bool(row["body"]) for row in await stage.rows(inbox)] == [False, False, True]
+    assert await stage.count(drafts) == 1
+    await stage.wait(days=1)
+    assert await stage.count(drafts) == 0
+
+
+async def test_a_late_answer_to_a_stranger_is_sent(stage: Stage) -> None:
+    """Read only after a day, since nobody was there: they hear of it all the same."""
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 30)
+
+    await sweep(stage.ports)
+
+    (answer,) = await stage.rows(outbox)
+    assert (answer["failed_as"], bool(answer["body"])) == (None, True)
+    assert [row["body"] for row in await stage.rows(inbox)] == [{}]
+
+
+async def test_what_could_not_be_sent_in_a_day_goes_though_they_write_on(stage: Stage) -> None:
+    """Once, and not every minute again."""
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
+    stage.clock.pass_(hours=23)
+    await keep(stage.ports, [letter("youssef", 2, "salam")])
+    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await stage.wait(hours=2)
+    first = await stage.rows(conversations)
+
+    await stage.wait(minutes=5)
+
+    assert [bool(row["body"]) for row in await stage.rows(outbox)] == [False, True]
+    assert await stage.rows(conversations) == first
+
+
 async def test_what_strangers_began_ends_with_their_words(stage: Stage) -> None:
     """However often they write: the first words are kept a day, and with them goes what was made of them."""
     await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
@@ -224,15 +301,14 @@ async def test_what_still_waits_for_a_stranger_is_dropped(stage: Stage) -> None:
 async def test_words_that_waited_are_kept_no_longer_for_that(stage: Stage) -> None:
     """A day after they were said nothing is left of them, though the answer is younger."""
     await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 20)
-    await stage.app.pump()
+    await all_sent(stage)
     assert await stage.count(drafts) == 1
 
     await stage.wait(hours=5)
 
     assert await stage.count(drafts) == 0
     assert [row["body"] for row in await stage.rows(inbox)] == [{}]
-    answered = [row["body"] for row in await stage.rows(outbox) if row["sent_at"] or row["failed_as"]]
-    assert all(body == {} for body in answered)
+    assert {row["body"] == {} for row in await stage.rows(outbox)} == {True}
 
 
 async def test_what_was_on_its_way_is_emptied_later(stage: Stage) -> None:
@@ -240,8 +316,7 @@ async def test_what_was_on_its_way_is_emptied_later(stage: Stage) -> None:
     await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
     await keep(stage.ports, [letter("youssef", 2, "la")])
     await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
-    async with stage.app.engine.begin() as sql:
-        await sql.execute(outbox.update().values(sent_at=stage.now))
+    await all_sent(stage)
     assert [row["body"] for row in await stage.rows(inbox)] == [{}, {}]
     assert any(row["body"] for row in await stage.rows(outbox))
 
