@@ -1,9 +1,11 @@
 """From what the networks delivered to turns: claim, read, handle, settle; in order per person, people in parallel."""
 
+import asyncio
 import logging
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -55,11 +57,21 @@ async def take_in_one(ports: Ports, doors: Mapping[str, Door]) -> bool:
         delivery = await work.deliveries.claim(tuple(doors), ports.clock.now(), token)
     if delivery is None:
         return False
-    settled = await _attempt(ports, doors[delivery.channel], delivery, token)
+    try:
+        settled = await _attempt(ports, doors[delivery.channel], delivery, token)
+    except asyncio.CancelledError:
+        # The programme ends: nobody is to wait for the lease to run out, as it does where this cannot be written.
+        with suppress(Exception):
+            await _settle(ports, delivery, token, {"due_at": ports.clock.now()})
+        raise
     if settled is not None:
-        async with ports.store.begin() as work:
-            await work.deliveries.settle(delivery.id, token, **settled)
+        await _settle(ports, delivery, token, settled)
     return True
+
+
+async def _settle(ports: Ports, delivery: Delivery, token: str, settled: Mapping[str, object]) -> None:
+    async with ports.store.begin() as work:
+        await work.deliveries.settle(delivery.id, token, **settled)
 
 
 async def _attempt(ports: Ports, door: Door, delivery: Delivery, token: str) -> dict[str, object] | None:

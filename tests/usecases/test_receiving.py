@@ -1,13 +1,16 @@
 """Deliveries become turns: once, in order per person, and none is lost on the way."""
 
+import asyncio
 import logging
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.doors import Delivery
 from bot.store.door_tables import deliveries
-from bot.usecases.receiving import MOST_ATTEMPTS, keep, take_in_all
-from tests.usecases.letters import SECRET, Letterbox, letter
+from bot.usecases.receiving import MOST_ATTEMPTS, keep, take_in_all, take_in_one
+from bot.usecases.records import Inbound
+from tests.usecases.letters import LETTERS, SECRET, Letterbox, letter
 from tests.usecases.stage import Stage
 
 
@@ -79,3 +82,26 @@ async def test_one_person_does_not_hold_up_another(stage: Stage) -> None:
     await take_in_all(stage.app.ports, {"letters": door})
 
     assert door.tried == ["khadija:1", "youssef:3"]
+
+
+class LastOne(Letterbox):
+    """Whoever opens it is told to end there and then."""
+
+    def inbound(self, delivery: Delivery) -> Inbound | None:
+        """The words; the task is over at its next step."""
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        return super().inbound(delivery)
+
+
+async def test_whoever_ends_the_programme_makes_nobody_wait(stage: Stage) -> None:
+    """What was being taken in is taken in as soon as it runs again, and once."""
+    await keep(stage.app.ports, [letter("khadija", 1)])
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(take_in_one(stage.app.ports, {LETTERS: LastOne()}))
+
+    assert [row[2:] for row in await rows(stage)] == [(False, None)]
+    assert await take_in_all(stage.app.ports, {LETTERS: Letterbox()}) == 1
+    assert await answers(stage) == 1
