@@ -5,13 +5,16 @@ import re
 _AFTER_UNIT = r"(?!l?c|v|N|z?O)"
 # What makes a week or a month a rhythm: "par", "chaque", "/", f, "à la".
 EVERY = r"[p/@kna>l]{0,2}(?:[p/@k]l?|[an]l|a)"
+# What makes one of them whatever follows: "par mois vers Azilal", "kol simana m3a drari"; "toute la semaine prochaine"
+# has its article.
+_ALWAYS = r"(?:[p/]l?|k)"
 # A day of the week that is neither a deadline, nor "this" or "next" one, nor dated.
 _NOT_THE_ONE = r"(?<![bn^rc=])(?<![bn^rc=]l)(?<!rz)(?<!rzl)(?<!c[jl])"
 _WEEKDAYS = r"[klp@a/j]{0,4}(?:w(?:[,&]{0,2}[kl@vj]{0,3}w){0,6}|e)(?!l?[cN]|S)"
 _PERIOD = (
     r"(?:(?P<day>(?:[p/@]|k|pk)l?j(?!l?w)|[@k]l?J|kl?[Ts]|w[a>\-]l?w|1)"
-    rf"|(?P<week>{EVERY}W{_AFTER_UNIT}|7|{_NOT_THE_ONE}{_WEEKDAYS})"
-    rf"|(?P<month>{EVERY}M{_AFTER_UNIT}|3)|(?P<fortnight>2))"
+    rf"|(?P<week>{EVERY}W{_AFTER_UNIT}|{_ALWAYS}W|7|{_NOT_THE_ONE}{_WEEKDAYS})"
+    rf"|(?P<month>{EVERY}M{_AFTER_UNIT}|{_ALWAYS}M|3)|(?P<fortnight>2))"
 )
 # The same without names, to stand inside other patterns.
 PERIOD = re.sub(r"\?P<\w+>", "?:", _PERIOD)

@@ -18,6 +18,7 @@ _TAUGHT = {
     "my_data": "mes données | my data | بياناتي | معطياتي | المعلومات ديالي | المعطيات ديالي "
     "| lma3loumat dyali | lm3lomat dyali",
     "dictionary": "dictionnaire | lexique | dictionary | القاموس | قاموس | المعجم | 9amous | l9amous | kamous",
+    "desk": "desk | à voir | ما ينتظرني | اللي خاصو يتشاف | لي خاصو يتشاف | li khasso ytchaf",
     "forget": "oubliez moi | oublie moi | tout effacer | effacez tout | forget me | delete my data | delete everything "
     "| انسوني | نساوني | nsawni | msa7 kolchi | mse7 kolchi | ms7o kolchi | msa7 lma3loumat dyali | مسح كلشي "
     "| مسحو كلشي | امسحوا كل شيء",

@@ -119,6 +119,9 @@ def _desk_decision(scene: Scene, said: Said) -> Heard | None:
     day = hear_day(scene, said.text)
     if day is not None:
         return day
+    if taught_command(said.text) == "desk":
+        # Whatever stands on the screen, and though the word names a trade.
+        return Heard(scene.draft, (Show("desk"),))
     command = read_desk_command(said.text)
     if command is not None and command.number is None and asked_on(scene.screen):
         # "next" or "ok" under a question about a word is not said of a proposal.

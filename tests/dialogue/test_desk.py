@@ -9,7 +9,7 @@ from bot.dialogue.phrases import Choice, say
 from bot.dialogue.refusals import read_reason
 from bot.dialogue.scene import Screen
 from bot.domain.introductions import DECLINE_REASONS, DISMISS_REASONS, Decision
-from tests.dialogue.stage import CARD, COORDINATOR, NOTHING, hear, said, screen_of
+from tests.dialogue.stage import CARD, COORDINATOR, NOTHING, hear, in_every_writing, said, screen_of
 
 WORDS = [(verb, word.replace("_", " ")) for verb, words in VERBS.items() for word in words.split()]
 QUEUE = ((7, 2), (8, 5), (9, 1))
@@ -55,6 +55,15 @@ def test_each_word_of_a_verb_is_read_alone_and_with_a_number(verb: str, word: st
     assert read_desk_command(f"{word} 12") == DeskCommand(verb, 12, "")
     assert read_desk_command(f"{word}#3") == DeskCommand(verb, 3, "")
     assert read_desk_command(f"{word}٣") == DeskCommand(verb, 3, "")
+
+
+@pytest.mark.parametrize("word", ["desk", *in_every_writing("menu.desk").values()])
+@pytest.mark.parametrize("screen", [NOTHING, CARD_OF_8])
+def test_what_the_menu_calls_the_desk_leads_there(word: str, screen: Screen) -> None:
+    """Whatever stands on the screen, and in the middle of a form; to nobody else is it a command."""
+    assert typed(word, screen) == (Show("desk"),)
+    assert hear(word, member=COORDINATOR, draft=CARD).effects == (Show("desk"),)
+    assert Show("desk") not in hear(word).effects
 
 
 @pytest.mark.parametrize("writing", TYPED)

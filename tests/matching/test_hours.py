@@ -26,6 +26,11 @@ une fois par mois | nothing
 un jour par mois | 8 month
 salam, 7na jam3iya f Tiznit bghina chi wa7ed y3awenna f la compta 2 sway3 f simana 9bel ramadan | 2 week
 10 heures par mois | 10 month
+une journée par mois vers Azilal | 8 month
+2h par semaine du côté de Fès | 2 week
+2 sway3 kol simana m3a drari | 2 week
+2h par semaine du 1er au 15 décembre | 2 week
+2h toute la semaine prochaine | 2 total
 2h par jour, 3 jours par semaine | 6 week
 3 jours, 4h par jour | 12 total
 deux soirs par semaine de 18h à 20h | 4 week
