@@ -67,6 +67,10 @@ class Member:
         """Whether we may write first."""
         return self.state is MemberState.ACTIVE
 
+    def is_with_human(self, now: datetime) -> bool:
+        """Whether what they write goes to somebody of the team just now."""
+        return self.human_until is not None and now < self.human_until
+
     @property
     def is_coordinator(self) -> bool:
         """Whether the desk commands are theirs."""

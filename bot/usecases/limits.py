@@ -71,7 +71,6 @@ async def _wishes_to_leave(scope: Scope, delivery: Delivery, said: Mapping[int, 
     member = known[0]
     conversation = await scope.work.conversations.open(member.id)
     asked = conversation.draft.asked if conversation.draft else None
-    with_human = member.human_until is not None and scope.now < member.human_until
     last: dict[str | None, int] = {}
     for one, words in said.items():
         wish = wish_to_leave(
@@ -82,7 +81,7 @@ async def _wishes_to_leave(scope: Scope, delivery: Delivery, said: Mapping[int, 
             guess=asked not in FREE_WORDS,
         )
         last[wish] = one
-    if with_human:
+    if member.is_with_human(scope.now):
         # Whatever else they say goes to somebody.
         last = {wish: one for wish, one in last.items() if wish in ("stop", "erase")}
     heard_before = ("stop",) if member.state is MemberState.STOPPED else ()

@@ -63,8 +63,8 @@ def _asked_before(turn: Turn) -> bool:
 
 def _said_elsewhere(turn: Turn) -> bool:
     """Whether the words went to a human, or were a command or a caution: the form's question heard nothing."""
-    before, after, until = turn.scene.draft, turn.draft, turn.member.human_until
-    if turn.scene.ticket_open or (until is not None and turn.now < until):
+    before, after = turn.scene.draft, turn.draft
+    if turn.scene.ticket_open or turn.member.is_with_human(turn.now):
         return True
     if before is None or after is None or not _asked_before(turn):
         return False

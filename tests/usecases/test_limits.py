@@ -220,7 +220,7 @@ async def test_a_failure_while_a_limit_is_looked_up_is_tried_again(stage: Stage)
 
 async def delayed(stage: Stage, text: str, hours: float) -> None:
     """A newcomer's words, which are read so many hours after they came."""
-    await keep(stage.ports, [letter("youssef", 1, text)])
+    await keep(stage.ports, [letter("youssef", await stage.count(deliveries), text)])
     stage.clock.pass_(hours=hours)
     await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
 
@@ -235,11 +235,9 @@ async def test_what_strangers_begin_anew_stays(stage: Stage) -> None:
     """What they said yesterday goes, one after the other; what they began today is a day old tomorrow."""
     await delayed(stage, "bonjour", 0)
     stage.clock.pass_(minutes=30)
-    await keep(stage.ports, [letter("youssef", 2, "aide")])
-    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await delayed(stage, "aide", 0)
     stage.clock.pass_(hours=23)
-    await keep(stage.ports, [letter("youssef", 3, "bghina chi wa7d y3awenna f la compta f Tiznit")])
-    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
 
     for _ in range(4):
         await stage.wait(minutes=31)
@@ -265,8 +263,7 @@ async def test_what_could_not_be_sent_in_a_day_goes_though_they_write_on(stage: 
     """Once, and not every minute again."""
     await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
     stage.clock.pass_(hours=23)
-    await keep(stage.ports, [letter("youssef", 2, "salam")])
-    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await delayed(stage, "salam", 0)
     await stage.wait(hours=2)
     first = await stage.rows(conversations)
 
@@ -280,8 +277,7 @@ async def test_what_strangers_began_ends_with_their_words(stage: Stage) -> None:
     """However often they write: the first words are kept a day, and with them goes what was made of them."""
     await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
     stage.clock.pass_(hours=20)
-    await keep(stage.ports, [letter("youssef", 2, "chre7 liya")])
-    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await delayed(stage, "chre7 liya", 0)
 
     await stage.wait(hours=5)
 
@@ -314,8 +310,7 @@ async def test_words_that_waited_are_kept_no_longer_for_that(stage: Stage) -> No
 async def test_what_was_on_its_way_is_emptied_later(stage: Stage) -> None:
     """The words of whoever refused are gone at once; what still had to be sent of them goes within a day."""
     await delayed(stage, "bghina chi wa7d y3awenna f la compta f Tiznit", 0)
-    await keep(stage.ports, [letter("youssef", 2, "la")])
-    await take_in_all(stage.ports, {LETTERS: Letterbox(clock=stage.clock)})
+    await delayed(stage, "la", 0)
     await all_sent(stage)
     assert [row["body"] for row in await stage.rows(inbox)] == [{}, {}]
     assert any(row["body"] for row in await stage.rows(outbox))
