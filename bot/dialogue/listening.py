@@ -116,15 +116,12 @@ def decision(scene: Scene, said: Said) -> Heard | None:
 
 
 def _desk_decision(scene: Scene, said: Said) -> Heard | None:
-    day = hear_day(scene, said.text)
-    if day is not None:
+    if (day := hear_day(scene, said.text)) is not None:
         return day
-    if taught_command(said.text) == "desk":
-        # Whatever stands on the screen, and though the word names a trade.
-        return Heard(scene.draft, (Show("desk"),))
     command = read_desk_command(said.text)
-    if command is not None and command.number is None and asked_on(scene.screen):
-        # "next" or "ok" under a question about a word is not said of a proposal.
+    of_a_word = command is not None and command.number is None and asked_on(scene.screen)
+    if of_a_word or taught_command(said.text) == "desk":
+        # "next" or "ok" under a question about a word is not said of a proposal; "desk" is no trade here.
         return Heard(scene.draft, (Show("desk"),))
     if command is None or (
         scene.draft is not None and (command.number is None or scene.draft.form == "reply")

@@ -158,7 +158,7 @@ async def _who(ports: Ports, work: Work, inbound: Inbound, reading: Reading) -> 
     """The known member, or a new one whose writing is guessed from these first words."""
     known = await work.people.by_address(inbound.channel, inbound.handle)
     if known and known[0].state is not MemberState.FORGOTTEN:
-        return known
+        return await _as_they_write(work, known[0], reading), known[1]
     if known:
         await let_go_of(work, known[0].id)
     name = beginning(" ".join(clean(inbound.name).split()), LONGEST_NAME)
@@ -176,6 +176,15 @@ async def _heard(work: Work, inbound: Inbound, address: Address, now: datetime) 
         await work.people.heard(address.id, at)
         if now - at < STILL_OPEN:
             await work.messages.release(address.member_id, address.id, now)
+
+
+async def _as_they_write(work: Work, member: Member, reading: Reading) -> Member:
+    """Darija in Arabic letters begins with the greeting of Standard Arabic: the first sentence tells which it is."""
+    is_darija = reading.writing == "ary-Arab" and reading.kind != "other"
+    if member.writing_chosen or member.writing != "ar" or not is_darija:
+        return member
+    await work.people.change(member.id, writing=reading.writing)
+    return await work.people.get(member.id)
 
 
 def _arrived(inbound: Inbound, now: datetime) -> datetime:
@@ -213,7 +222,7 @@ async def _scene(
         misses=conversation.misses,
         number=conversation.version + 1,
         first_time=conversation.heard_at is None,
-        ticket_open=member.human_until is not None and now < member.human_until,
+        ticket_open=member.is_with_human(now),
     )
 
 
@@ -240,15 +249,12 @@ async def _play(turn: Turn, heard: Heard, conversation: Conversation) -> None:
 def _resume(turn: Turn) -> None:
     """Ask what was under way again, unless this answer already asks something."""
     form = FORMS.get(turn.draft.form) if turn.draft else None
-    if turn.draft is None or form is None or turn.choices or _asks(turn) or _with_human(turn):
+    if turn.draft is None or form is None or turn.choices or _asks(turn):
+        return
+    if turn.member.is_with_human(turn.now):
+        # What they write next goes there: a question of the form would mislead.
         return
     carry_on(turn, ask_again(form, replace(turn.scene, member=turn.member), turn.draft))
-
-
-def _with_human(turn: Turn) -> bool:
-    """Whether what the person writes next goes to a human: a question of the form would mislead."""
-    until = turn.member.human_until
-    return until is not None and turn.now < until
 
 
 def _asks(turn: Turn) -> bool:

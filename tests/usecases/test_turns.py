@@ -133,6 +133,33 @@ async def test_the_writing_is_guessed_from_the_first_words(stage: Stage, words: 
     assert member["writing"] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "chosen", "expected"),
+    [
+        ("بغينا شي واحد يقاد لينا الموقع ديال الجمعية ف تيزنيت", False, "ary-Arab"),
+        ("نحتاج إلى محاسب لجمعيتنا في تيزنيت", False, "ar"),
+        ("واخا", False, "ar"),
+        ("Nous cherchons un graphiste à Tiznit", False, "ar"),
+        ("بغينا شي واحد يقاد لينا الموقع ديال الجمعية ف تيزنيت", True, "ar"),
+    ],
+)
+async def test_after_the_greeting_of_all_arabic_the_first_sentence_tells(
+    stage: Stage, words: str, chosen: bool, expected: str
+) -> None:
+    """Darija is answered in Darija from there on, but to whoever chose otherwise."""
+    phone = Phone(stage.ports, "khadija")
+    await phone.say("السلام عليكم")
+    (member,) = await stage.rows(members)
+    assert member["writing"] == "ar"
+    async with stage.work() as work:
+        await work.people.change(member["id"], writing_chosen=chosen)
+
+    await phone.say(words)
+
+    assert [row["writing"] for row in await stage.rows(members)] == [expected]
+    assert (await stage.rows(outbox))[-1]["writing"] == expected
+
+
 async def test_an_invitation_code_says_nothing_of_the_writing(stage: Stage) -> None:
     """A stranger who sends nothing but a code hears the default writing."""
     ports = replace(stage.ports, default_writing="ary-Arab")
