@@ -15,6 +15,7 @@ from bot.store.dialect import insert_once
 from bot.store.tables import addresses, inbox, members, outbox
 from bot.usecases.records import RELEASED, Outgoing, Told, Untold
 
+_WAITS = and_(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
 _SETTLED = or_(outbox.c.sent_at.is_not(None), outbox.c.failed_as.is_not(None))
 
 
@@ -106,7 +107,7 @@ class Messages:
         rows = [row.seen for row in await self._sql.execute(found.where(about).with_for_update(of=outbox))]
         if not rows or any(rows):
             return False
-        waiting = update(outbox).where(about, outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
+        waiting = update(outbox).where(about, _WAITS)
         await self._sql.execute(waiting.values(failed_as="moot"))
         return True
 
@@ -115,7 +116,7 @@ class Messages:
 
         Whoever is sending it just now settles nothing.
         """
-        waiting = update(outbox).where(outbox.c.member_id == member_id, ~_SETTLED)
+        waiting = update(outbox).where(outbox.c.member_id == member_id, _WAITS)
         if before is not None:
             waiting = waiting.where(outbox.c.created_at < before)
         nothing: dict[str, Any] = {"failed_as": "moot", "body": {}, "token": None, "claimed_until": None}
@@ -157,11 +158,10 @@ class Messages:
 
     async def claim(self, channels: tuple[str, ...], now: datetime, token: str) -> Outgoing | None:
         """The oldest message that may go, leased: its address's first unsent one, due, claimed by nobody."""
-        waiting = and_(outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None))
         oldest = (
             select(outbox.c.id)
             .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(waiting, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~_blocked(now))
+            .where(_WAITS, outbox.c.due_at <= now, addresses.c.channel.in_(channels), ~_blocked(now))
             .where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
             .order_by(outbox.c.id)
             .limit(1)
@@ -195,8 +195,7 @@ class Messages:
         waiting = update(outbox).where(
             outbox.c.member_id == member_id,
             outbox.c.held_because == "window",
-            outbox.c.sent_at.is_(None),
-            outbox.c.failed_as.is_(None),
+            _WAITS,
         )
         free = {"held_because": RELEASED, "due_at": now, "address_id": address_id}
         return (await self._sql.execute(waiting.values(free))).rowcount
@@ -213,8 +212,7 @@ class Messages:
         behind = select(outbox.c.id).where(
             outbox.c.member_id == message.member_id,
             outbox.c.id > message.id,
-            outbox.c.sent_at.is_(None),
-            outbox.c.failed_as.is_(None),
+            _WAITS,
             ~outbox.c.proactive,
         )
         return (await self._sql.execute(behind.limit(1))).first() is not None
@@ -224,9 +222,7 @@ class Messages:
         found = (
             select(outbox.c.id)
             .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(
-                outbox.c.sent_at.is_(None), outbox.c.failed_as.is_(None), addresses.c.channel.in_(channels)
-            )
+            .where(_WAITS, addresses.c.channel.in_(channels))
         )
         return len((await self._sql.execute(found)).all())
 
